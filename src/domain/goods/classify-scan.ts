@@ -1,0 +1,43 @@
+import { parseIdNumber } from "../identity/id-number.ts";
+import { parseGtin, type Gtin14 } from "./gtin.ts";
+import { isFrameNumber } from "./frame-number.ts";
+import { isImei } from "./imei.ts";
+import { parseSerialNumber, type SerialNumber } from "./serial-number.ts";
+import type { SerialKind } from "./goods.ts";
+
+/** What a scan or a typed line means here and now. The hub decides; the focus never does. */
+export type ScanMeaning =
+  | { readonly kind: "goods"; readonly gtin: Gtin14 }
+  | { readonly kind: "serial"; readonly serial: SerialNumber }
+  | { readonly kind: "idNumber" }
+  | { readonly kind: "link" }
+  | { readonly kind: "unknown"; readonly reason: "empty" | "tooLong" | "badCheckDigit" | "notRecognised" };
+
+/** No code that a till reads is longer; a longer one is a stuck key or a torn stream. */
+const longestScan = 600;
+
+/**
+ * Classifies what came in. `expects` is the kind of piece number that the basket still waits for: an e-bike's
+ * frame number and an IMEI both have 15 digits, so shape alone cannot tell them apart.
+ */
+export function classifyScan(text: string, expects: SerialKind | null): ScanMeaning {
+  const scan = text.trim();
+  if (scan === "") return { kind: "unknown", reason: "empty" };
+  if (scan.length > longestScan) return { kind: "unknown", reason: "tooLong" };
+  if (/^https?:\/\//i.test(scan)) return { kind: "link" };
+  const gtin = parseGtin(scan);
+  if (gtin.ok) return { kind: "goods", gtin: gtin.value };
+  if (/^\d{17}[\dXx]$/.test(scan) && parseIdNumber(scan).ok) return { kind: "idNumber" };
+  const serial = expects === null ? null : expectedSerial(scan, expects);
+  if (serial !== null) return { kind: "serial", serial };
+  const isMistypedGtin = gtin.refusal.code === "gtinCheckDigit";
+  return { kind: "unknown", reason: isMistypedGtin ? "badCheckDigit" : "notRecognised" };
+}
+
+function expectedSerial(scan: string, expects: SerialKind): SerialNumber | null {
+  const serial = parseSerialNumber(scan);
+  if (!serial.ok) return null;
+  if (expects === "imei") return isImei(scan) ? serial.value : null;
+  if (expects === "frameNumber") return isFrameNumber(scan) ? serial.value : null;
+  return expects === "serialNumber" ? serial.value : null;
+}
