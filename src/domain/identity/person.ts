@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ageBandSchema } from "./age-band.ts";
 
 /**
  * What stays readable of a person after the sale: nothing that names them. `tokens` are HMACs of the
@@ -9,7 +10,7 @@ export const personFactsSchema = z.strictObject({
   verifiedBy: z.enum(["card", "typed"]),
   maskedName: z.string().max(8),
   maskedNumber: z.string().max(18),
-  ageYears: z.int().gte(0).lte(200),
+  ageBand: ageBandSchema,
   regionCode: z.string().regex(/^\d{6}$/),
   tokens: z.record(z.string().max(64), z.string().max(64)),
 });

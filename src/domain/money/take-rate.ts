@@ -12,7 +12,8 @@ export type Rounding = "fenFloor" | "fenHalfUp" | "yuanFloor";
  * Both must be >= 0. Computed in BigInt: price times rate may leave the safe integers.
  */
 export function takeRate(basis: Fen, rateBasisPoints: number, rounding: Rounding): Fen {
-  if (basis < 0 || rateBasisPoints < 0) throw new RangeError("A rate is taken of an amount that is not negative");
+  if (basis < 0 || rateBasisPoints < 0)
+    throw new RangeError("A rate is taken of an amount that is not negative");
   const scaled = BigInt(basis) * BigInt(rateBasisPoints);
   return fen(Number(roundScaled(scaled, rounding)));
 }

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { goodsSchema, gtin14Schema } from "../goods/goods.ts";
+import { personFactsSchema } from "../identity/person.ts";
+import { positiveFenSchema, unsignedFenSchema } from "../money/fen-schema.ts";
+import { actorSchema } from "../operator/operator.ts";
+import { decisionFactsSchema } from "../programme/facts-schema.ts";
+import { shiftIdSchema } from "./shift-bodies.ts";
+
+/** The four prices, everywhere in this order: 标价, 商家优惠, 政府补贴, 应付. toPay = list - discount - subsidy. */
+export const fourPricesSchema = z.strictObject({
+  listFen: unsignedFenSchema,
+  merchantDiscountFen: unsignedFenSchema,
+  subsidyFen: unsignedFenSchema,
+  toPayFen: unsignedFenSchema,
+});
+
+export const tenderKindSchema = z.enum(["cash", "card", "mobileCode"]);
+
+/** One payment. For cash the amount is what was handed over; change stands on the sale. */
+export const tenderSchema = z.strictObject({
+  tenderId: z.string().max(40),
+  kind: tenderKindSchema,
+  amountFen: positiveFenSchema,
+  /** The external terminal's reference; never card data. Null for cash. */
+  reference: z.string().max(40).nullable(),
+});
+
+export const saleLineRecordSchema = z.strictObject({
+  lineId: z.string().max(40),
+  gtin: gtin14Schema.nullable(),
+  name: z.string().min(1).max(60),
+  brand: z.string().max(30),
+  model: z.string().max(40),
+  category: z.string().max(32).nullable(),
+  grade: goodsSchema.shape.grade,
+  serial: z.string().max(32).nullable(),
+  prices: fourPricesSchema,
+  /** Set exactly when a subsidy was granted. */
+  programme: z.strictObject({ id: z.string().max(32), version: z.int().gte(1) }).nullable(),
+  /** Why there is no subsidy; null when there is one. */
+  refusalCode: z.string().max(40).nullable(),
+});
+
+/**
+ * A sale as it was completed: complete when made, computed first, signed last. `facts` are the inputs of the
+ * decision, so that an auditor can recompute every subsidy to the fen with the programme's document alone.
+ */
+export const saleCompletedSchema = z.strictObject({
+  operator: actorSchema,
+  saleId: z.string().max(40),
+  shiftId: shiftIdSchema,
+  receiptNumber: z.string().max(40),
+  lines: z.array(saleLineRecordSchema).min(1).max(200),
+  totals: fourPricesSchema,
+  tenders: z.array(tenderSchema).max(20),
+  changeFen: unsignedFenSchema,
+  person: personFactsSchema.nullable(),
+  /** Name and number sealed to the platform's key (HPKE, base64url); null when no person took part. */
+  sealedPerson: z.string().max(4000).nullable(),
+  facts: decisionFactsSchema,
+});
+
+export type SaleCompleted = z.infer<typeof saleCompletedSchema>;
+export type SaleLineRecord = z.infer<typeof saleLineRecordSchema>;
+export type FourPrices = z.infer<typeof fourPricesSchema>;
+export type Tender = z.infer<typeof tenderSchema>;
+export type TenderKind = z.infer<typeof tenderKindSchema>;

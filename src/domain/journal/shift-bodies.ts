@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { fenSchema, unsignedFenSchema } from "../money/fen-schema.ts";
+import { actorSchema } from "../operator/operator.ts";
+
+export const shiftIdSchema = z.string().regex(/^S[0-9A-Za-z-]{1,40}$/);
+
+export const shiftOpenedSchema = z.strictObject({
+  operator: actorSchema,
+  shiftId: shiftIdSchema,
+  /** Cash in the drawer at the start (备用金). */
+  floatFen: unsignedFenSchema,
+});
+
+/** Totals of a shift. `cashExpectedFen` = float + cash taken - change given. */
+export const shiftTotalsSchema = z.strictObject({
+  salesCount: z.int().gte(0),
+  /** What customers paid for goods. */
+  salesFen: unsignedFenSchema,
+  subsidyFen: unsignedFenSchema,
+  subsidyByProgramme: z.array(
+    z.strictObject({ programmeId: z.string().max(32), count: z.int().gte(0), subsidyFen: unsignedFenSchema }),
+  ),
+  tenders: z.array(
+    z.strictObject({
+      kind: z.enum(["cash", "card", "mobileCode"]),
+      count: z.int().gte(0),
+      amountFen: unsignedFenSchema,
+    }),
+  ),
+  changeFen: unsignedFenSchema,
+  cashExpectedFen: fenSchema,
+});
+
+export const shiftClosedSchema = z.strictObject({
+  operator: actorSchema,
+  shiftId: shiftIdSchema,
+  floatFen: unsignedFenSchema,
+  totals: shiftTotalsSchema,
+  countedCashFen: unsignedFenSchema,
+  /** counted - expected: negative when cash is missing. */
+  differenceFen: fenSchema,
+  differenceReason: z.string().max(200).nullable(),
+});
+
+export type ShiftTotals = z.infer<typeof shiftTotalsSchema>;

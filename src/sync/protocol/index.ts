@@ -1,0 +1,4 @@
+export * from "./encoding.ts";
+export * from "./enrolment.ts";
+export * from "./ingestion.ts";
+export * from "./publication.ts";

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { hashSchema, terminalIdSchema } from "../../domain/journal/entry-schema.ts";
+import { instantTextSchema } from "../../domain/time/instant-schema.ts";
+import { keyIdSchema, signatureSchema } from "./encoding.ts";
+
+/** The last entry that the platform holds without a gap; seq 0 with the enrolment's hash when it holds none. */
+export const cursorSchema = z.strictObject({ seq: z.int().gte(0), hash: hashSchema });
+
+/** GET /v1/terminals/:terminal/cursor */
+export const cursorResponseSchema = z.strictObject({ cursor: cursorSchema, platformTime: instantTextSchema });
+
+/** An entry on the wire: its exact signed text, and the signature over prefix + text. */
+export const sentEntrySchema = z.strictObject({
+  seq: z.int().gte(1),
+  text: z.string().max(400_000),
+  keyId: keyIdSchema,
+  signature: signatureSchema,
+});
+
+/** POST /v1/terminals/:terminal/entries, in order of seq, without gaps, at most 500 entries or 1 MiB of text. */
+export const ingestRequestSchema = z.strictObject({
+  terminal: terminalIdSchema,
+  entries: z.array(sentEntrySchema).min(1).max(500),
+});
+
+/**
+ * What became of an entry. `stored` also for one that was there already with the same bytes. `poisoned` entries are
+ * kept as received and flagged for people; the cursor moves past them. `fork`: another entry with this seq exists.
+ */
+export const verdictSchema = z.strictObject({
+  seq: z.int().gte(1),
+  outcome: z.enum(["stored", "poisoned", "fork"]),
+  reason: z
+    .enum([
+      "notCanonical",
+      "notParsed",
+      "unknownKind",
+      "badSignature",
+      "unknownKey",
+      "brokenChain",
+      "wrongTerminal",
+    ])
+    .nullable(),
+});
+
+export const ingestResponseSchema = z.strictObject({
+  cursor: cursorSchema,
+  verdicts: z.array(verdictSchema).max(500),
+  platformTime: instantTextSchema,
+});
+
+/** Every refusal of the platform: a closed code, and what would cure it, in English for the log. */
+export const problemSchema = z.strictObject({
+  code: z.enum([
+    "badRequest",
+    "unknownCode",
+    "expiredCode",
+    "usedCode",
+    "badProof",
+    "unknownTerminal",
+    "badRequestSignature",
+    "notFound",
+    "gap",
+    "forbidden",
+    "tooLarge",
+    "internal",
+  ]),
+  cure: z.string().max(400),
+});
+
+/** Headers by which a terminal signs a request (see requestText). */
+export const requestHeaders = {
+  terminal: "x-huanxin-terminal",
+  keyId: "x-huanxin-key",
+  signature: "x-huanxin-signature",
+} as const;
+
+/** The text that a terminal signs for a request: prefix, method, path with query, SHA-256 of the body in hex. */
+export function requestText(prefix: string, method: string, path: string, bodySha256: string): string {
+  return `${prefix}${method.toUpperCase()}\n${path}\n${bodySha256}`;
+}
+
+export type Cursor = z.infer<typeof cursorSchema>;
+export type SentEntry = z.infer<typeof sentEntrySchema>;
+export type IngestRequest = z.infer<typeof ingestRequestSchema>;
+export type IngestResponse = z.infer<typeof ingestResponseSchema>;
+export type Verdict = z.infer<typeof verdictSchema>;
+export type Problem = z.infer<typeof problemSchema>;
