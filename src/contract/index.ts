@@ -1,0 +1,25 @@
+export type { ContractConnection } from "./connection.ts";
+export { replySchema, requestSchema, type Reply, type Request } from "./envelope.ts";
+export {
+  events,
+  messages,
+  type EventName,
+  type EventOf,
+  type InputOf,
+  type MessageName,
+  type Messages,
+  type OutputOf,
+  type ParsedInputOf,
+} from "./messages.ts";
+export { refusal, refusalCodeSchema, refusalSchema, type Refusal, type RefusalCode } from "./refusal.ts";
+export type { NextStep, SaleLineView, SaleView } from "./sale-view.ts";
+export {
+  tillViewSchema,
+  type CompletedSaleView,
+  type ConnectionView,
+  type DeviceView,
+  type LastScan,
+  type Notice,
+  type ShiftView,
+  type TillView,
+} from "./till-view.ts";

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { goodsSchema } from "../domain/goods/goods.ts";
+import { batterySchema } from "../domain/programme/condition-schema.ts";
+import { positiveFenSchema, unsignedFenSchema } from "../domain/money/fen-schema.ts";
+import { tenderKindSchema } from "../domain/journal/sale-completed-schema.ts";
+import { operatorIdSchema } from "../domain/operator/operator.ts";
+import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
+import { tillViewSchema } from "./till-view.ts";
+
+const nothing = z.strictObject({});
+const lineId = z.string().min(1).max(40);
+
+/** A message from a screen: what it carries, and what comes back when the till does it. */
+function message<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
+  return { input, output };
+}
+
+/**
+ * THE contract between the till and its screens. Commands change something and are answered after it is done
+ * (a sale: durable); queries change nothing. Client, MessagePort and WebSocket server are all computed from this map.
+ * Whatever a command changed arrives as a `tillView` event as well.
+ */
+export const messages = {
+  "till:getView": message(nothing, tillViewSchema),
+
+  "operator:signOn": message(
+    z.strictObject({ operatorId: operatorIdSchema, pin: z.string().regex(/^\d{4,12}$/) }),
+    nothing,
+  ),
+  "operator:signOff": message(nothing, nothing),
+
+  "shift:open": message(z.strictObject({ floatFen: unsignedFenSchema }), nothing),
+  /** A difference between counted and expected cash needs a reason. */
+  "shift:close": message(
+    z.strictObject({ countedCashFen: unsignedFenSchema, differenceReason: z.string().max(200).nullable() }),
+    nothing,
+  ),
+
+  /** A scan of the keyboard wedge, or a typed line: the till decides what it is. */
+  "scan:receive": message(
+    z.strictObject({ text: z.string().max(10_000), source: z.enum(["wedge", "typed"]) }),
+    nothing,
+  ),
+  "goods:search": message(
+    z.strictObject({ text: z.string().max(60), limit: z.int().gte(1).lte(50) }),
+    z.strictObject({ goods: z.array(goodsSchema) }),
+  ),
+
+  "sale:addGoods": message(z.strictObject({ gtin: z.string().max(14) }), nothing),
+  /** Something outside the catalogue, at a typed price, never subsidised. */
+  "sale:addUnlistedGoods": message(
+    z.strictObject({
+      name: z.string().trim().min(1).max(60),
+      priceFen: positiveFenSchema,
+      gtin: z.string().max(14).nullable(),
+    }),
+    nothing,
+  ),
+  "sale:removeLine": message(z.strictObject({ lineId }), nothing),
+  "sale:setMerchantDiscount": message(
+    z.strictObject({ lineId, merchantDiscountFen: unsignedFenSchema }),
+    nothing,
+  ),
+  "sale:captureSerial": message(z.strictObject({ lineId, serial: z.string().max(64) }), nothing),
+  "sale:captureOldItem": message(
+    z.strictObject({
+      lineId,
+      oldItem: z
+        .strictObject({ battery: batterySchema.nullable(), serial: z.string().max(32).nullable() })
+        .nullable(),
+    }),
+    nothing,
+  ),
+  /** The customer wants the full price for this line, or changed their mind. */
+  "sale:waiveSubsidy": message(z.strictObject({ lineId, isWaived: z.boolean() }), nothing),
+  "sale:abandon": message(nothing, nothing),
+
+  /** Typed from the card in the cashier's hand, when the reader cannot read it. */
+  "person:enterTyped": message(
+    z.strictObject({ name: z.string().max(60), idNumber: z.string().max(40) }),
+    nothing,
+  ),
+  "person:clear": message(nothing, nothing),
+
+  "tender:add": message(
+    z.strictObject({
+      kind: tenderKindSchema,
+      amountFen: positiveFenSchema,
+      reference: z.string().trim().max(40).nullable(),
+    }),
+    nothing,
+  ),
+  "tender:remove": message(z.strictObject({ tenderId: z.string().max(40) }), nothing),
+  /**
+   * Answered only after the sale's entry is signed and durable. The same saleId again gives the same answer and
+   * changes nothing, so a screen may repeat it after a lost answer.
+   */
+  "sale:complete": message(
+    z.strictObject({ saleId: z.string().max(40) }),
+    z.strictObject({ seq: z.int(), receiptNumber: z.string(), changeFen: unsignedFenSchema }),
+  ),
+  /** Leaves the done state; a scan does it by itself. */
+  "sale:startNext": message(nothing, nothing),
+
+  "receipt:get": message(
+    z.strictObject({ seq: z.int().gte(1) }),
+    z.strictObject({ receipt: receiptDocumentSchema }),
+  ),
+  /** Prints the receipt of a completed sale again: after a failed print as the first one, else marked 重印 and journalled. */
+  "receipt:print": message(z.strictObject({ seq: z.int().gte(1) }), nothing),
+
+  "notice:dismiss": message(z.strictObject({ noticeId: z.string().max(40) }), nothing),
+
+  /** Demo mode only: does with a simulated device what hands would do. Refused with `notAllowed` elsewhere. */
+  "demo:act": message(
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("scan"), text: z.string().max(600) }),
+      z.strictObject({ kind: z.literal("putCard"), person: z.enum(["first", "second", "wrongCheckDigit"]) }),
+      z.strictObject({ kind: z.literal("removeCard") }),
+      z.strictObject({ kind: z.literal("paperEnd"), isEnd: z.boolean() }),
+    ]),
+    nothing,
+  ),
+} as const;
+
+export type Messages = typeof messages;
+export type MessageName = keyof Messages;
+export type InputOf<Name extends MessageName> = z.input<Messages[Name]["input"]>;
+export type ParsedInputOf<Name extends MessageName> = z.output<Messages[Name]["input"]>;
+export type OutputOf<Name extends MessageName> = z.output<Messages[Name]["output"]>;
+
+/** What the till tells its screens unasked. */
+export const events = { tillView: tillViewSchema } as const;
+export type EventName = keyof typeof events;
+export type EventOf<Name extends EventName> = z.output<(typeof events)[Name]>;

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/**
+ * Every reason for which the till declines what a screen asked. Closed: a screen has a sentence for each of
+ * them in its i18n, and a test checks that none is missing.
+ */
+export const refusalCodeSchema = z.enum([
+  // the request itself
+  "badRequest",
+  "notSignedOn",
+  "notAllowed",
+  "wrongPin",
+  "pinLocked",
+  "shiftNotOpen",
+  "shiftAlreadyOpen",
+  "saleInProgress",
+  "noSale",
+  "saleAlreadyCompleted",
+  "lineNotFound",
+  "tenderNotFound",
+  // what was scanned or typed
+  "scanEmpty",
+  "scanTooLong",
+  "scanCheckDigit",
+  "scanNotRecognised",
+  "scanLinkIgnored",
+  "goodsUnknown",
+  "serialNotExpected",
+  "serialMalformed",
+  "serialAlreadyInBasket",
+  "idLength",
+  "idCharacters",
+  "idBirthDate",
+  "idCheckDigit",
+  "nameMissing",
+  "cardExpired",
+  "cardKindNotAccepted",
+  // money
+  "discountTooLarge",
+  "priceMissing",
+  "amountNotPositive",
+  "tenderExceedsDue",
+  "referenceMissing",
+  "tenderedTooLittle",
+  "nothingToSell",
+  "subsidyUndecided",
+  "differenceReasonMissing",
+  // the machine
+  "diskFull",
+  "storeFailed",
+  "signerUnavailable",
+  "receiptNotFound",
+  "printerUnavailable",
+  "internal",
+]);
+
+export type RefusalCode = z.infer<typeof refusalCodeSchema>;
+
+/** `params` fill the sentence: amounts in fen, counts, names of goods. Never anything personal. */
+export const refusalSchema = z.strictObject({
+  code: refusalCodeSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export type Refusal = z.infer<typeof refusalSchema>;
+
+export function refusal(code: RefusalCode, params: Refusal["params"] = {}): Refusal {
+  return { code, params };
+}

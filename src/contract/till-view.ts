@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { shiftTotalsSchema } from "../domain/journal/shift-bodies.ts";
+import { unsignedFenSchema } from "../domain/money/fen-schema.ts";
+import { roleSchema } from "../domain/operator/operator.ts";
+import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
+import { nextStepSchema, saleViewSchema } from "./sale-view.ts";
+
+const operatorViewSchema = z.strictObject({ id: z.string(), name: z.string(), role: roleSchema });
+
+export const deviceViewSchema = z.strictObject({
+  deviceClass: z.enum(["scanner", "idCardReader", "posPrinter"]),
+  state: z.enum(["notConfigured", "starting", "ready", "offline", "fault"]),
+  /** UnifiedPOS result code or extended code while it cannot work; the screen has a sentence for each. */
+  failureCode: z.string().nullable(),
+  warnings: z.array(z.enum(["REC_NEAREMPTY"])),
+});
+
+/** Connectivity is what the platform answers. Times are ISO 8601 with offset. */
+export const connectionViewSchema = z.strictObject({
+  state: z.enum(["notEnrolled", "connecting", "online", "offline"]),
+  since: z.string().nullable(),
+  cause: z
+    .enum(["networkDown", "platformUnreachable", "platformTimeout", "platformError", "badAnswer"])
+    .nullable(),
+  /** Journal entries that the platform has not acknowledged. */
+  pendingCount: z.int().gte(0),
+  lastContactAt: z.string().nullable(),
+});
+
+/** Something that a person should know and that stops nothing. Closed codes; the newest first. */
+export const noticeSchema = z.strictObject({
+  noticeId: z.string(),
+  code: z.enum([
+    "publicationRefused",
+    "diskFull",
+    "storeFailed",
+    "scanFault",
+    "cardReadFailed",
+    "cardIgnored",
+    "receiptNotPrinted",
+    "keysUnprotected",
+    "catalogueMissing",
+    "catalogueDamaged",
+  ]),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  at: z.string(),
+});
+
+export const shiftViewSchema = z.strictObject({
+  shiftId: z.string(),
+  openedAt: z.string(),
+  openedBy: z.string(),
+  floatFen: unsignedFenSchema,
+  totals: shiftTotalsSchema,
+});
+
+/** The sale that was just completed, until the next one begins. */
+export const completedSaleViewSchema = z.strictObject({
+  saleId: z.string(),
+  seq: z.int(),
+  receiptNumber: z.string(),
+  toPayFen: unsignedFenSchema,
+  subsidyFen: unsignedFenSchema,
+  changeFen: unsignedFenSchema,
+  receipt: receiptDocumentSchema,
+  printState: z.enum(["waiting", "printing", "printed", "unconfirmed", "failed", "noPrinter"]),
+  printFailureCode: z.string().nullable(),
+});
+
+/** What the last scan or card did, so that a screen can show where it went. `scanId` changes with each. */
+export const lastScanSchema = z.strictObject({
+  scanId: z.string(),
+  outcome: z.enum(["goodsAdded", "serialCaptured", "personRead", "refused"]),
+  lineId: z.string().nullable(),
+  refusalCode: z.string().nullable(),
+});
+
+/**
+ * Everything that the cashier's screen shows, pushed whole after each change: a screen that comes late or
+ * reloads sees the same as one that was there. `revision` grows by one with each push.
+ */
+export const tillViewSchema = z.strictObject({
+  revision: z.int().gte(0),
+  isDemo: z.boolean(),
+  shop: z.strictObject({ name: z.string(), tillNumber: z.string(), terminal: z.string() }),
+  programmes: z.array(
+    z.strictObject({
+      id: z.string(),
+      version: z.int(),
+      title: z.string(),
+      shortTitle: z.string(),
+      validTo: z.string(),
+    }),
+  ),
+  catalogue: z.strictObject({ version: z.int(), goodsCount: z.int() }),
+  operators: z.array(operatorViewSchema),
+  operator: operatorViewSchema.nullable(),
+  shift: shiftViewSchema.nullable(),
+  sale: saleViewSchema.nullable(),
+  completedSale: completedSaleViewSchema.nullable(),
+  /** Set after a shift was closed, until the next one opens. */
+  closedShift: shiftViewSchema
+    .extend({ countedCashFen: unsignedFenSchema, differenceFen: z.int() })
+    .nullable(),
+  nextStep: nextStepSchema,
+  devices: z.array(deviceViewSchema),
+  connection: connectionViewSchema,
+  notices: z.array(noticeSchema).max(20),
+  lastScan: lastScanSchema.nullable(),
+});
+
+export type TillView = z.infer<typeof tillViewSchema>;
+export type DeviceView = z.infer<typeof deviceViewSchema>;
+export type ConnectionView = z.infer<typeof connectionViewSchema>;
+export type Notice = z.infer<typeof noticeSchema>;
+export type ShiftView = z.infer<typeof shiftViewSchema>;
+export type CompletedSaleView = z.infer<typeof completedSaleViewSchema>;
+export type LastScan = z.infer<typeof lastScanSchema>;

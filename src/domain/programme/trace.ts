@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** The rules that a decision looks at, in this order for each programme. Closed: screens and auditors name each. */
+export const ruleSchema = z.enum([
+  "inCatalogue",
+  "window",
+  "region",
+  "category",
+  "kind",
+  "grade",
+  "filedPrice",
+  "priceFloor",
+  "priceCeiling",
+  "oldItem",
+  "amount",
+  "personKnown",
+  "personAge",
+  "quota",
+  "serialKnown",
+  "serialUnused",
+  "offline",
+  "waived",
+  "choice",
+]);
+
+/** `missing`: would pass once something is captured. `info`: no test, a computation shown. */
+export const traceOutcomeSchema = z.enum(["pass", "fail", "missing", "info"]);
+
+/**
+ * One rule looked at: its inputs and its outcome. Amounts are in fen under names that end in Fen. The cashier
+ * sees each as a sentence, the auditor replays it.
+ */
+export const traceStepSchema = z.strictObject({
+  programmeId: z.string().max(32).nullable(),
+  rule: ruleSchema,
+  outcome: traceOutcomeSchema,
+  inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+export type Rule = z.infer<typeof ruleSchema>;
+export type TraceOutcome = z.infer<typeof traceOutcomeSchema>;
+export type TraceStep = z.infer<typeof traceStepSchema>;
