@@ -16,7 +16,11 @@ export function missingLockEntries(lockPath) {
 
 /** Node's own look-up: a package is found beside its user or in any folder above it. */
 function isLocked(packages, location, name) {
-  for (let folder = location; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
+  for (
+    let folder = location;
+    ;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))
+  ) {
     if (packages[`${folder ? `${folder}/` : ""}node_modules/${name}`]) return true;
     if (!folder) return false;
   }
