@@ -1,0 +1,43 @@
+import type { RawData, WebSocket } from "ws";
+import type { ContractConnection } from "../../../contract/connection.ts";
+
+/** Close codes of RFC 6455, section 7.4.1. */
+const unsupportedData = 1003;
+const invalidPayload = 1007;
+
+/** A WebSocket as a line between till and screen: one JSON value per text message, anything else ends the line. */
+export function wrapWebSocket(socket: WebSocket): ContractConnection {
+  return {
+    post(message) {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    },
+    onMessage(listener) {
+      socket.on("message", (data, isBinary) => {
+        if (isBinary) return socket.close(unsupportedData);
+        const message = parseJson(data);
+        if (message === undefined) return socket.close(invalidPayload);
+        listener(message);
+      });
+    },
+    onClose(listener) {
+      socket.once("close", listener);
+    },
+    close() {
+      socket.close();
+    },
+  };
+}
+
+/** JSON has no undefined, so undefined says that the text was none. */
+function parseJson(data: RawData): unknown {
+  try {
+    return JSON.parse(textOf(data));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A message comes in one piece or in several, as the network cut it. */
+function textOf(data: RawData): string {
+  return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as Buffer).toString();
+}
