@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Fen } from "../money/fen.ts";
 import { unsignedFenSchema } from "../money/fen-schema.ts";
 import { traceStepSchema } from "./trace.ts";
 
@@ -22,6 +23,7 @@ export const lineRefusalCodeSchema = z.enum([
   "tooYoung",
   "quotaUsedUp",
   "serialUsed",
+  "claimLaterOnly",
   "offlineRefused",
   "offlineClaimLater",
   "offlineTooLong",
@@ -57,4 +59,4 @@ export type LineRefusalCode = z.infer<typeof lineRefusalCodeSchema>;
 export type LineDecision = z.infer<typeof lineDecisionSchema>;
 
 /** One line decision per line, in the order of the facts; the total is their exact sum. */
-export type Decision = { readonly lines: readonly LineDecision[]; readonly subsidyFen: number };
+export type Decision = { readonly lines: readonly LineDecision[]; readonly subsidyFen: Fen };

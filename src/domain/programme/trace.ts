@@ -3,6 +3,7 @@ import { z } from "zod";
 /** The rules that a decision looks at, in this order for each programme. Closed: screens and auditors name each. */
 export const ruleSchema = z.enum([
   "inCatalogue",
+  "mode",
   "window",
   "region",
   "category",

@@ -1,0 +1,46 @@
+import { fen, minimum, sum, takeRate, zeroFen, type Fen } from "../money/index.ts";
+import { unreachable } from "../result.ts";
+import type { Condition } from "./condition-schema.ts";
+import type { LineFacts } from "./facts-schema.ts";
+import type { Programme } from "./programme-schema.ts";
+import { basisFen } from "./rules/goods.ts";
+
+export type AmountPart = { readonly componentId: string; readonly fen: Fen };
+export type Amount = {
+  readonly parts: readonly AmountPart[];
+  readonly capFen: Fen;
+  readonly subsidyFen: Fen;
+};
+
+/**
+ * What the programme pays for a line: the components whose conditions hold, each rounded as the programme says,
+ * added up and bounded by the first cap that applies. `assumeOldItem` is for the estimate before it is handed in.
+ */
+export function subsidyAmount(programme: Programme, line: LineFacts, assumeOldItem: boolean): Amount {
+  const basis = fen(basisFen(line));
+  const parts = programme.amount.components
+    .filter(({ condition }) => holds(condition, line, assumeOldItem))
+    .map(({ id, amount }) => ({
+      componentId: id,
+      fen:
+        amount.kind === "rate" ? takeRate(basis, amount.basisPoints, programme.amount.rounding) : amount.fen,
+    }));
+  const cap = programme.amount.caps.find(({ condition }) => holds(condition, line, assumeOldItem));
+  const capFen = cap === undefined ? zeroFen : cap.capFen;
+  return { parts, capFen, subsidyFen: minimum(minimum(sum(parts.map((part) => part.fen)), capFen), basis) };
+}
+
+function holds(condition: Condition, line: LineFacts, assumeOldItem: boolean): boolean {
+  switch (condition.kind) {
+    case "always":
+      return true;
+    case "grade":
+      return line.goods?.grade != null && condition.grades.includes(line.goods.grade);
+    case "oldItemHandedIn":
+      return assumeOldItem || line.oldItem !== null;
+    case "batterySwap":
+      return line.oldItem?.battery === condition.from && line.goods?.battery === condition.to;
+    default:
+      return unreachable(condition);
+  }
+}

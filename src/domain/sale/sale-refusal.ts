@@ -1,0 +1,23 @@
+/** Why a sale declines a command. Every code is a refusal code of the contract too. */
+export type SaleRefusalCode =
+  | "lineNotFound"
+  | "tenderNotFound"
+  | "serialNotExpected"
+  | "serialMalformed"
+  | "serialAlreadyInBasket"
+  | "discountTooLarge"
+  | "priceMissing"
+  | "tenderExceedsDue"
+  | "referenceMissing"
+  | "tenderedTooLittle"
+  | "nothingToSell"
+  | "subsidyUndecided";
+
+export type SaleRefusal = {
+  readonly code: SaleRefusalCode;
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+export function saleRefusal(code: SaleRefusalCode, params: SaleRefusal["params"] = {}): SaleRefusal {
+  return { code, params };
+}

@@ -1,0 +1,67 @@
+import type { Goods } from "../goods/goods.ts";
+import type { SerialNumber } from "../goods/serial-number.ts";
+import type { PersonFacts } from "../identity/person.ts";
+import type { Tender } from "../journal/sale-completed-schema.ts";
+import type { Fen } from "../money/index.ts";
+import type { Battery } from "../programme/condition-schema.ts";
+
+/** One piece in the basket. One line is one piece: a subsidy belongs to a piece and its serial number. */
+export type SaleLine = {
+  readonly lineId: string;
+  /** Null for something outside the catalogue. */
+  readonly goods: Goods | null;
+  readonly gtin: Goods["gtin"] | null;
+  readonly name: string;
+  readonly listFen: Fen;
+  readonly merchantDiscountFen: Fen;
+  readonly serial: SerialNumber | null;
+  readonly serialUsedBefore: boolean;
+  readonly oldItem: OldItem | null;
+  readonly subsidyWaived: boolean;
+};
+
+export type OldItem = { readonly battery: Battery | null; readonly serial: string | null };
+
+/** A sale in progress. Nothing in it names a person: name and number stay with the use case until it ends. */
+export type Sale = {
+  readonly saleId: string;
+  readonly lines: readonly SaleLine[];
+  readonly person: PersonFacts | null;
+  readonly tenders: readonly Tender[];
+};
+
+export type SaleEvent =
+  | { readonly kind: "lineAdded"; readonly line: SaleLine }
+  | { readonly kind: "lineRemoved"; readonly lineId: string }
+  | { readonly kind: "lineChanged"; readonly line: SaleLine }
+  | { readonly kind: "personIdentified"; readonly person: PersonFacts }
+  | { readonly kind: "personCleared" }
+  | { readonly kind: "tenderAdded"; readonly tender: Tender }
+  | { readonly kind: "tenderRemoved"; readonly tenderId: string };
+
+export function newSale(saleId: string): Sale {
+  return { saleId, lines: [], person: null, tenders: [] };
+}
+
+/** The sale after an event. Events are only ever made by the commands beside this file. */
+export function applySaleEvent(sale: Sale, event: SaleEvent): Sale {
+  switch (event.kind) {
+    case "lineAdded":
+      return { ...sale, lines: [...sale.lines, event.line] };
+    case "lineRemoved":
+      return { ...sale, lines: sale.lines.filter(({ lineId }) => lineId !== event.lineId) };
+    case "lineChanged":
+      return {
+        ...sale,
+        lines: sale.lines.map((line) => (line.lineId === event.line.lineId ? event.line : line)),
+      };
+    case "personIdentified":
+      return { ...sale, person: event.person };
+    case "personCleared":
+      return { ...sale, person: null };
+    case "tenderAdded":
+      return { ...sale, tenders: [...sale.tenders, event.tender] };
+    case "tenderRemoved":
+      return { ...sale, tenders: sale.tenders.filter(({ tenderId }) => tenderId !== event.tenderId) };
+  }
+}

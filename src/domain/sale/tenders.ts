@@ -1,0 +1,37 @@
+import type { Tender } from "../journal/sale-completed-schema.ts";
+import { subtract, type Fen } from "../money/index.ts";
+import { ok, refuse, type Result } from "../result.ts";
+import { settle } from "./prices.ts";
+import type { Sale, SaleEvent } from "./sale.ts";
+import { saleRefusal, type SaleRefusal } from "./sale-refusal.ts";
+
+type Outcome = Result<SaleEvent, SaleRefusal>;
+
+/**
+ * Takes a payment. Cash may exceed what is due, the rest is change. A card or a mobile code may not, and needs
+ * the reference of the external certified terminal: the till never sees card data.
+ */
+export function addTender(sale: Sale, tender: Tender, toPayFen: Fen): Outcome {
+  if (sale.lines.length === 0) return refuse(saleRefusal("nothingToSell"));
+  const { dueFen } = settle(sale, toPayFen);
+  if (tender.kind === "cash") {
+    return dueFen === 0
+      ? refuse(saleRefusal("tenderExceedsDue", { dueFen }))
+      : ok({ kind: "tenderAdded", tender: { ...tender, reference: null } });
+  }
+  if (!tender.reference) return refuse(saleRefusal("referenceMissing"));
+  if (tender.amountFen > dueFen) return refuse(saleRefusal("tenderExceedsDue", { dueFen }));
+  return ok({ kind: "tenderAdded", tender });
+}
+
+export function removeTender(sale: Sale, tenderId: string): Outcome {
+  const isThere = sale.tenders.some((tender) => tender.tenderId === tenderId);
+  return isThere ? ok({ kind: "tenderRemoved", tenderId }) : refuse(saleRefusal("tenderNotFound"));
+}
+
+/** Money that cannot be given back must never exceed what is to pay, whatever changes in the basket. */
+export function checkTenders(sale: Sale, toPayFen: Fen): Result<null, SaleRefusal> {
+  const { tenderedFen, cashFen } = settle(sale, toPayFen);
+  const fixedFen = subtract(tenderedFen, cashFen);
+  return fixedFen > toPayFen ? refuse(saleRefusal("tenderExceedsDue", { dueFen: toPayFen })) : ok(null);
+}

@@ -1,0 +1,28 @@
+import type { OutageCause } from "../../domain/journal/terminal-bodies.ts";
+import type { Result } from "../../domain/result.ts";
+import type { EnrolmentRequest, EnrolmentResponse } from "../protocol/enrolment.ts";
+import type { Cursor, IngestResponse, Problem, SentEntry } from "../protocol/ingestion.ts";
+import type { Publication, PublicationIndex, PublicationListing } from "../protocol/publication.ts";
+
+/** Why an exchange failed. `problem` is set when the platform itself refused, in its own words. */
+export type LinkFailure = {
+  readonly cause: OutageCause;
+  readonly detail: string;
+  readonly problem: Problem["code"] | null;
+};
+
+export type LinkOutcome<Value> = Promise<Result<Value, LinkFailure>>;
+
+/**
+ * The way to the platform. Every call ends within its deadline, parses what came back, and never throws for
+ * anything that a network or a platform can do: an HTML page is `badAnswer`, silence is `platformTimeout`.
+ */
+export interface PlatformLink {
+  enrol(request: EnrolmentRequest): LinkOutcome<EnrolmentResponse>;
+  cursor(): LinkOutcome<Cursor>;
+  sendEntries(entries: readonly SentEntry[]): LinkOutcome<IngestResponse>;
+  publications(): LinkOutcome<PublicationIndex>;
+  publication(listing: PublicationListing): LinkOutcome<Publication>;
+  /** The compressed bytes of one catalogue chunk; not yet compared with its hash. */
+  catalogueChunk(listing: PublicationListing, sha256: string): LinkOutcome<Uint8Array>;
+}
