@@ -10,8 +10,11 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { ...node, name: "unit", include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"] } },
-      { extends: true, test: { ...node, name: "boundaries", include: ["tests/boundaries/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { ...node, name: "unit", include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"] },
+      },
+      { extends: true, test: { ...node, name: "boundaries", include: ["tests/boundaries/*.test.ts"] } },
       { extends: true, test: { ...node, name: "ports", include: ["tests/ports/**/*.test.ts"] } },
       { extends: true, test: { ...node, name: "electron", include: ["tests/electron/**/*.test.ts"] } },
       {

@@ -1,0 +1,2 @@
+// caught by: eslint(no-restricted-globals) crypto
+export const used = () => crypto.randomUUID();

@@ -1,0 +1,2 @@
+// caught by: eslint(no-restricted-properties) Intl.DateTimeFormat
+export const used = () => new Intl.DateTimeFormat().format();

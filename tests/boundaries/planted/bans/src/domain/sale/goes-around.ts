@@ -1,0 +1,2 @@
+// caught by: eslint(no-restricted-globals) globalThis
+export const used = () => globalThis.Date.now();

@@ -1,0 +1,2 @@
+// caught by: eslint(no-restricted-properties) Math.random
+export const used = () => Math.random();

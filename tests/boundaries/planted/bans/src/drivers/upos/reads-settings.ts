@@ -1,0 +1,2 @@
+// caught by: eslint(no-restricted-globals) process
+export const used = () => process.env;

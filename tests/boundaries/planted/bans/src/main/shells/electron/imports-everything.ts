@@ -1,0 +1,4 @@
+// caught by: eslint(no-restricted-imports) electron
+import * as electron from "electron";
+
+export const used = electron;

@@ -1,0 +1,2 @@
+// caught by: eslint(no-restricted-globals) setTimeout
+export const used = () => setTimeout(() => undefined, 1);

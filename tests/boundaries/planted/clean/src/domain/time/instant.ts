@@ -1,0 +1,2 @@
+/** The one file that may do arithmetic with Date. */
+export const toIso = (at: number) => new Date(at).toISOString();

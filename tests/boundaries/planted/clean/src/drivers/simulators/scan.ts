@@ -1,0 +1,3 @@
+import { scan } from "../scanner/scan.ts";
+
+export const simulate = scan;

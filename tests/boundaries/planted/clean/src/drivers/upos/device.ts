@@ -1,0 +1,1 @@
+export type Device = { readonly address: string };

@@ -1,0 +1,3 @@
+import type { Device } from "../../drivers/upos/device.ts";
+
+export type Clock = { readonly now: () => number; readonly of: Device };

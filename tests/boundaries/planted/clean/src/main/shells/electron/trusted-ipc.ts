@@ -1,0 +1,4 @@
+import { ipcMain } from "electron";
+import { till } from "../../till.ts";
+
+export const used = { ipcMain, till };

@@ -1,0 +1,3 @@
+import { sale } from "../features/sale/sale.ts";
+
+export const app = sale;

@@ -1,0 +1,3 @@
+import { twice } from "../../contract/message.ts";
+
+export const button = twice;

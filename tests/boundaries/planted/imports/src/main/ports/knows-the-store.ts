@@ -1,0 +1,4 @@
+// caught by: huanxin(import-rule) main/ports may not import main/store
+import { something } from "../store/open-journal.ts";
+
+export const used = something;

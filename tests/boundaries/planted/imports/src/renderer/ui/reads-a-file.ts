@@ -1,0 +1,4 @@
+// caught by: huanxin(import-rule) renderer may not import node:fs
+import { something } from "node:fs";
+
+export const used = something;

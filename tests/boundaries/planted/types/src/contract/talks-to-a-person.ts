@@ -1,0 +1,2 @@
+// caught by: TS2584 console
+export const used = () => console.log("");

@@ -1,0 +1,2 @@
+// caught by: TS2584 document
+export const used = () => document.title;

@@ -1,0 +1,2 @@
+// caught by: TS2304 crypto
+export const used = () => crypto.randomUUID();

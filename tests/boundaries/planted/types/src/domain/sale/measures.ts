@@ -1,0 +1,2 @@
+// caught by: TS2304 performance
+export const used = () => performance.now();

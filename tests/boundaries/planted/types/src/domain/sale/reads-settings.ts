@@ -1,0 +1,2 @@
+// caught by: TS2591 process
+export const used = () => process.env;

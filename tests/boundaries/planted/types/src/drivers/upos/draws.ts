@@ -1,0 +1,2 @@
+// caught by: TS2304 window
+export const used = () => window;

@@ -1,0 +1,2 @@
+// caught by: TS2304 setTimeout
+export const used = () => setTimeout(() => undefined, 1);

@@ -1,0 +1,2 @@
+// caught by: TS2304 fetch
+export const used = () => fetch("https://example.invalid");
