@@ -11,5 +11,10 @@ export type {
 } from "./device.ts";
 export type { IdCard, IdCardReader } from "./id-card-reader.ts";
 export type { PosPrinter, PrintOutcome } from "./pos-printer.ts";
-export { deviceFailure, type DeviceFailure, type ResultCode, type ResultCodeExtended } from "./result-code.ts";
+export {
+  deviceFailure,
+  type DeviceFailure,
+  type ResultCode,
+  type ResultCodeExtended,
+} from "./result-code.ts";
 export type { ScanData, ScanDataType, ScanFault, Scanner } from "./scanner.ts";

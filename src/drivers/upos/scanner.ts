@@ -2,7 +2,17 @@ import type { Unsubscribe, UposDevice } from "./device.ts";
 
 /** UnifiedPOS ScanDataType, reduced to what Chinese shops read; from the AIM identifier where one was sent. */
 export type ScanDataType =
-  "EAN8" | "EAN13" | "UPCA" | "Code39" | "Code128" | "EAN128" | "ITF" | "QRCODE" | "DATAMATRIX" | "PDF417" | "UNKNOWN";
+  | "EAN8"
+  | "EAN13"
+  | "UPCA"
+  | "Code39"
+  | "Code128"
+  | "EAN128"
+  | "ITF"
+  | "QRCODE"
+  | "DATAMATRIX"
+  | "PDF417"
+  | "UNKNOWN";
 
 /** One complete scan. `scanDataLabel` is the code without AIM identifier, prefix and terminator. */
 export type ScanData = {

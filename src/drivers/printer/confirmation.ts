@@ -1,0 +1,86 @@
+import { ok } from "../../domain/result.ts";
+import type { Outcome, PrintOutcome } from "../upos/index.ts";
+import type { EscposReply, Scheduler } from "../wire/index.ts";
+import type { PrinterLine } from "./printer-line.ts";
+import { conditionOf } from "./printer-status.ts";
+
+/** GS ( H, function 48: answer with these four characters when everything before has been printed. */
+const processIdRequest = [0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30];
+/** GS r 1: answer with the paper sensor, in the order of the data; understood by printers that lack GS ( H. */
+const sensorRequest = [0x1d, 0x72, 0x01];
+const watchMs = 500;
+
+/** How long printing may take before the silence means that this printer does not confirm. */
+const firstSilenceMs = 4_000;
+/** A printer that was silent before is waited for only shortly: the cashier stands there. */
+const laterSilenceMs = 500;
+
+/**
+ * Finds out whether a printer has printed what it was sent. Both requests go out together: answers come in order, so
+ * the one to GS r alone means that the printer does not know GS ( H, which it is then not sent again. While waiting it
+ * watches the status: paper that ends in the middle is a failure and not a silence.
+ */
+export class Confirmation {
+  readonly #line: PrinterLine;
+  readonly #scheduler: Scheduler;
+  #knowsProcessId = true;
+  #wasSilent = false;
+  #nextId = 0;
+
+  constructor(line: PrinterLine, scheduler: Scheduler) {
+    this.#line = line;
+    this.#scheduler = scheduler;
+  }
+
+  async confirm(deadlineMs: number): Promise<Outcome<PrintOutcome>> {
+    const id = this.#takeId();
+    let answer: EscposReply | null = null;
+    const heard = this.#line
+      .hear((reply) => isAnswer(reply, id), Math.max(1, deadlineMs - this.#scheduler.nowMs()))
+      .then((reply) => {
+        if (reply.ok) answer = reply.value;
+        return reply;
+      });
+    const sent = await this.#line.send(this.#request(id), deadlineMs);
+    if (!sent.ok) return sent;
+    const silentAtMs = this.#scheduler.nowMs() + (this.#wasSilent ? laterSilenceMs : firstSilenceMs);
+    const endMs = Math.min(deadlineMs, silentAtMs);
+    while (answer === null && this.#scheduler.nowMs() < endMs) {
+      await Promise.race([heard, this.#line.hear(() => false, Math.min(watchMs, endMs - this.#scheduler.nowMs()))]);
+      if (answer !== null) break;
+      const trouble = await this.#trouble();
+      if (!trouble.ok) return trouble;
+    }
+    return this.#conclude(answer);
+  }
+
+  #conclude(answer: EscposReply | null): Outcome<PrintOutcome> {
+    this.#wasSilent = answer === null;
+    if (answer?.kind === "sensorStatus") this.#knowsProcessId = false;
+    return ok({ confirmed: answer !== null });
+  }
+
+  /** A refusal when the printer says that it cannot go on. */
+  async #trouble(): Promise<Outcome> {
+    if (!this.#line.tellsStatus) return ok(undefined);
+    const status = await this.#line.readStatus();
+    if (!status.ok) return status;
+    const failure = status.value === null ? null : conditionOf(status.value).failure;
+    return failure === null ? ok(undefined) : { ok: false, refusal: failure };
+  }
+
+  #request(id: string): Uint8Array {
+    const ask = this.#knowsProcessId ? [...processIdRequest, ...Buffer.from(id, "latin1")] : [];
+    return Uint8Array.of(...ask, ...sensorRequest);
+  }
+
+  /** Four digits: the standard allows the characters 20h to 7Eh. */
+  #takeId(): string {
+    this.#nextId = (this.#nextId + 1) % 10_000;
+    return String(this.#nextId).padStart(4, "0");
+  }
+}
+
+function isAnswer(reply: EscposReply, id: string): boolean {
+  return reply.kind === "sensorStatus" || (reply.kind === "processId" && reply.id === id);
+}

@@ -1,0 +1,11 @@
+export { parseDeviceAddress, type AddressRefusal, type DeviceAddress } from "./address.ts";
+export { DelimitedFrames, type DelimitedFrame } from "./delimited-frames.ts";
+export { deviceLine, type DeviceLine } from "./device-line.ts";
+export { LifeCycle, type DriverLog } from "./life-cycle.ts";
+export type { Link } from "./link.ts";
+export { LinkDevice } from "./link-device.ts";
+export { Listeners } from "./listeners.ts";
+export { EscposReplies, type EscposReply } from "./escpos-replies.ts";
+export { encodeSamFrame, SamFrames, type SamFrame } from "./sam-v-frames.ts";
+export { delay, systemScheduler, type Scheduler } from "./scheduler.ts";
+export { within } from "./within.ts";
