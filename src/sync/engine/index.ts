@@ -6,6 +6,7 @@ export {
   syncStep,
   type SyncEffect,
   type SyncInput,
+  type SyncMemory,
   type SyncState,
   type SyncStep,
 } from "./sync-engine.ts";

@@ -45,19 +45,19 @@ export type SyncStep = { readonly state: SyncState; readonly effects: readonly S
 
 /** How often a till that has nothing to send asks whether the platform is there and has something new. */
 export const idlePollMs = 15_000;
+const stalledWaitMs = 60_000;
 
-export function initialSyncState(
-  lastSeq: number,
-  acknowledgedSeq: number,
-  lastContactAt: EpochMs | null,
-): SyncState {
+/** What the journal and the store remember from before. An outage that a restart interrupted goes on. */
+export type SyncMemory = Pick<SyncState, "lastSeq" | "acknowledgedSeq" | "lastContactAt"> & {
+  readonly openOutage: { readonly beganAt: EpochMs; readonly cause: OutageCause } | null;
+};
+
+export function initialSyncState({ openOutage, ...memory }: SyncMemory): SyncState {
   return {
-    link: "connecting",
-    since: null,
-    cause: null,
-    lastContactAt,
-    lastSeq,
-    acknowledgedSeq,
+    ...memory,
+    link: openOutage === null ? "connecting" : "offline",
+    since: openOutage?.beganAt ?? null,
+    cause: openOutage?.cause ?? null,
     failures: 0,
     inFlight: null,
     hasCursor: false,
@@ -72,14 +72,17 @@ export function initialSyncState(
 export function syncStep(state: SyncState, input: SyncInput): SyncStep {
   switch (input.kind) {
     case "started":
-      return proceed({ ...state, since: input.now }, input.now, []);
+      return proceed({ ...state, since: state.since ?? input.now }, input.now, []);
     case "journalGrew":
       return grew(state, input.now, input.lastSeq);
     case "waited":
       return state.inFlight === null ? proceed(state, input.now, []) : { state, effects: [] };
     case "cursorAnswered":
-    case "entriesAnswered":
       return answered(state, input.now, input.cursor);
+    case "entriesAnswered":
+      return input.cursor.seq > state.acknowledgedSeq
+        ? answered(state, input.now, input.cursor)
+        : stalled(state, input.now);
     case "publicationsAnswered":
       return contacted({ ...state, publicationsDueAt: input.now + idlePollMs }, input.now, []);
     case "failed":
@@ -98,6 +101,15 @@ function answered(state: SyncState, now: EpochMs, cursor: Cursor): SyncStep {
   const acknowledged: SyncEffect[] =
     cursor.seq === state.acknowledgedSeq ? [] : [{ kind: "acknowledge", cursor }];
   return contacted({ ...state, hasCursor: true, acknowledgedSeq: cursor.seq }, now, acknowledged);
+}
+
+/**
+ * The platform answered and took nothing, as it does with a fork that people must look at. Sending the same
+ * again at once would be a storm, so the next try waits its full minute.
+ */
+function stalled(state: SyncState, now: EpochMs): SyncStep {
+  const next = { ...state, inFlight: null, hasCursor: false, lastContactAt: now };
+  return { state: next, effects: [{ kind: "wait", ms: stalledWaitMs }] };
 }
 
 function contacted(state: SyncState, now: EpochMs, effects: readonly SyncEffect[]): SyncStep {

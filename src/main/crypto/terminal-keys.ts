@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { base64UrlSchema, keyIdSchema, publicKeySchema } from "../../sync/protocol/index.ts";
+
+/**
+ * The terminal's secrets: its own signing key, and the keys for person tokens that the platform lent it.
+ * They are written only sealed (see key-file.ts) and never leave this machine.
+ */
+export const terminalKeysSchema = z.strictObject({
+  format: z.literal("huanxin-keys/1"),
+  suite: z.literal("ed25519"),
+  /** Null until the platform has named it at enrolment. */
+  keyId: keyIdSchema.nullable(),
+  publicKey: publicKeySchema,
+  privateKey: base64UrlSchema.length(43),
+  tokenKeys: z.array(z.strictObject({ keyId: keyIdSchema, key: base64UrlSchema.length(43) })),
+});
+
+export type TerminalKeys = z.infer<typeof terminalKeysSchema>;

@@ -1,0 +1,13 @@
+export type { CatalogueStore, CatalogueVersion } from "./catalogue-store.ts";
+export type { Clock } from "./clock.ts";
+export type { IdSource } from "./id-source.ts";
+export type {
+  Acknowledged,
+  JournalStore,
+  PrintState,
+  StoredEnrolment,
+  StoredOperator,
+  StoredShift,
+  StoreFailure,
+} from "./journal-store.ts";
+export type { Signer } from "./signer.ts";

@@ -1,0 +1,82 @@
+import type { Entry } from "../../domain/journal/entry-schema.ts";
+import type { ShiftTotals } from "../../domain/journal/shift-bodies.ts";
+import type { OutageCause } from "../../domain/journal/terminal-bodies.ts";
+import type { ChainHead, SignedEntry } from "../../domain/journal/verify-chain.ts";
+import type { Fen } from "../../domain/money/index.ts";
+import type { Operator } from "../../domain/operator/operator.ts";
+import type { OfflineUse, QuotaUse } from "../../domain/programme/facts-schema.ts";
+import type { Programme } from "../../domain/programme/programme-schema.ts";
+import type { Result } from "../../domain/result.ts";
+
+/** Why the store could not write. Nothing of the attempt is left behind. */
+export type StoreFailure = { readonly kind: "diskFull" | "ioError" | "busy"; readonly detail: string };
+
+export type StoredShift = {
+  readonly shiftId: string;
+  readonly openedAt: string;
+  readonly openedBy: string;
+  readonly floatFen: Fen;
+  readonly totals: ShiftTotals;
+};
+
+export type StoredOperator = Operator & { readonly pinHash: string };
+
+export type StoredEnrolment = {
+  /** Canonical JSON exactly as signed by the platform. */
+  readonly certificate: string;
+  readonly signature: string;
+  readonly signatureKeyId: string;
+  readonly platformUrl: string;
+};
+
+export type Acknowledged = ChainHead & { readonly at: string | null };
+export type PrintState = "waiting" | "printed" | "unconfirmed" | "failed";
+
+/**
+ * The journal and everything that is derived from it or lives and dies with it. Synchronous on purpose: a sale
+ * is one short transaction, and nothing else runs in between.
+ */
+export interface JournalStore {
+  /** The last entry; seq 0 and the certificate's hash before the first, null before the terminal is enrolled. */
+  head(): ChainHead | null;
+  /**
+   * Appends an entry and updates every projection in one transaction that is on disk (synchronous=FULL) when this
+   * returns. `alongside` runs in the same transaction. A failure leaves nothing behind.
+   */
+  append(entry: Entry, signed: SignedEntry, hash: string, alongside?: () => void): Result<null, StoreFailure>;
+  /** Entries in order from a seq on, at most this many and about this many bytes of text, but at least one. */
+  entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[];
+  /** One entry with the hash it was stored under. */
+  entryAt(seq: number): (SignedEntry & { readonly hash: string }) | null;
+  saleSeq(saleId: string): number | null;
+
+  acknowledged(): Acknowledged;
+  acknowledge(cursor: ChainHead, at: string): void;
+
+  /** How often these person tokens used each category, by this terminal's own journal. */
+  quotaUses(tokens: readonly string[]): QuotaUse[];
+  isSerialSubsidised(serial: string): boolean;
+  /** Subsidies in entries that the platform has not acknowledged, by programme. */
+  unacknowledgedUses(): OfflineUse[];
+
+  openShift(): StoredShift | null;
+  openOutage(): { readonly beganAt: string; readonly cause: OutageCause } | null;
+
+  operators(): StoredOperator[];
+  saveOperator(operator: StoredOperator): void;
+
+  enrolment(): StoredEnrolment | null;
+  saveEnrolment(enrolment: StoredEnrolment, genesisHash: string): void;
+
+  programmes(): Programme[];
+  /** Called only as `alongside` of the entry that notes it. */
+  saveProgramme(programme: Programme, document: string): void;
+  isPublicationNoted(kind: string, id: string, version: number, sha256: string): boolean;
+
+  /** Receipts of completed sales that no printer has confirmed, oldest first. */
+  unprintedSales(): number[];
+  printState(seq: number): PrintState | null;
+  setPrintState(seq: number, state: PrintState): void;
+
+  close(): void;
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Entry } from "../../domain/journal/entry-schema.ts";
+import type { ChainHead, SignedEntry } from "../../domain/journal/verify-chain.ts";
+import type { Db } from "./open-database.ts";
+
+const rowSchema = z.object({
+  seq: z.number(),
+  text: z.string(),
+  hash: z.string(),
+  key_id: z.string(),
+  signature: z.string(),
+});
+
+const columns = "seq, text, hash, key_id, signature";
+
+/** The journal's own table: append, read in order, nothing else. */
+export function entriesTable(db: Db) {
+  const insertRow = db.prepare(
+    "INSERT INTO entries (seq, kind, text, hash, key_id, signature) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  const last = db.prepare("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1");
+  const from = db.prepare(`SELECT ${columns} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`);
+  const one = db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
+  return {
+    insert(entry: Entry, signed: SignedEntry, hash: string): void {
+      insertRow.run(entry.seq, entry.kind, signed.text, hash, signed.keyId, signed.signature);
+    },
+    lastEntry(): ChainHead | null {
+      const row = last.get();
+      return row === undefined ? null : rowSchema.pick({ seq: true, hash: true }).parse(row);
+    },
+    entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[] {
+      const taken: SignedEntry[] = [];
+      let bytes = 0;
+      for (const raw of from.iterate(seq, maxCount)) {
+        const entry = signedEntry(raw);
+        bytes += Buffer.byteLength(entry.text);
+        if (taken.length > 0 && bytes > maxBytes) break;
+        taken.push(entry);
+      }
+      return taken;
+    },
+    entryAt(seq: number): (SignedEntry & { readonly hash: string }) | null {
+      const raw = one.get(seq);
+      return raw === undefined ? null : { ...signedEntry(raw), hash: rowSchema.parse(raw).hash };
+    },
+  };
+}
+
+function signedEntry(raw: unknown): SignedEntry {
+  const row = rowSchema.parse(raw);
+  return { seq: row.seq, text: row.text, keyId: row.key_id, signature: row.signature };
+}

@@ -1,0 +1,3 @@
+export { openCatalogueStore } from "./catalogue-store.ts";
+export { openJournalStore } from "./journal-store.ts";
+export { DatabaseRefused } from "./open-database.ts";

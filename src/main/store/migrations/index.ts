@@ -1,0 +1,6 @@
+import { catalogue0001Initial } from "./catalogue-0001-initial.ts";
+import { journal0001Initial } from "./journal-0001-initial.ts";
+
+/** In order; the position is the schema version. Only ever appended to. */
+export const journalMigrations = [journal0001Initial];
+export const catalogueMigrations = [catalogue0001Initial];

@@ -1,0 +1,103 @@
+import { chmodSync, closeSync, existsSync, openSync } from "node:fs";
+import Database from "better-sqlite3";
+import type { Migration } from "./migrations/migration.ts";
+import { migrate } from "./migrations/migrate.ts";
+
+export type Db = Database.Database;
+
+export type DatabaseKind = {
+  /** SQLite's application_id: tells our files from anything else. */
+  readonly applicationId: number;
+  readonly migrations: readonly Migration[];
+};
+
+/** A database that must not be used, with what to do about it. The till does not start on it; nothing is changed. */
+export class DatabaseRefused extends Error {
+  readonly code: "newerSchema" | "foreignFile" | "damaged" | "notDurable";
+  constructor(code: DatabaseRefused["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Opens one of the till's databases: file readable by its owner only, WAL, and synchronous=FULL set and
+ * asserted at every open, because better-sqlite3 reopens a WAL database with NORMAL, and then a power cut can
+ * take back a sale that a customer has walked out with.
+ */
+export function openDatabase(path: string, kind: DatabaseKind): Db {
+  createPrivately(path);
+  const db = open(path);
+  try {
+    assertOurs(db, path, kind);
+    db.pragma("journal_mode = WAL");
+    db.pragma("synchronous = FULL");
+    db.pragma("foreign_keys = ON");
+    db.pragma("busy_timeout = 2000");
+    db.pragma("trusted_schema = OFF");
+    migrate(db, kind.migrations);
+    assertDurable(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw asRefusal(error, path);
+  }
+}
+
+/** WAL and shared-memory files take their mode from the database file, so it is made before SQLite sees it. */
+function createPrivately(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, "wx", 0o600));
+  chmodSync(path, 0o600);
+}
+
+function open(path: string): Db {
+  try {
+    return new Database(path);
+  } catch (error) {
+    throw asRefusal(error, path);
+  }
+}
+
+function assertOurs(db: Db, path: string, kind: DatabaseKind): void {
+  const applicationId = Number(db.pragma("application_id", { simple: true }));
+  const schemaVersion = Number(db.pragma("user_version", { simple: true }));
+  const isNew = applicationId === 0 && schemaVersion === 0 && tableCount(db) === 0;
+  if (isNew) db.pragma(`application_id = ${kind.applicationId}`);
+  else if (applicationId !== kind.applicationId) {
+    throw new DatabaseRefused(
+      "foreignFile",
+      `${path} is not a database of this till. Point --data at the till's own folder.`,
+    );
+  }
+  const newest = kind.migrations.length;
+  if (schemaVersion > newest) {
+    const cure = "Install that version of the till again, or a newer one; the file was not touched.";
+    throw new DatabaseRefused(
+      "newerSchema",
+      `${path} was written by a newer till (schema ${schemaVersion}, this one knows ${newest}). ${cure}`,
+    );
+  }
+}
+
+function tableCount(db: Db): number {
+  return Number(db.prepare("SELECT count(*) FROM sqlite_schema").pluck().get());
+}
+
+function assertDurable(db: Db): void {
+  const synchronous = Number(db.pragma("synchronous", { simple: true }));
+  const journalMode = String(db.pragma("journal_mode", { simple: true }));
+  if (synchronous === 2 && journalMode === "wal") return;
+  throw new DatabaseRefused(
+    "notDurable",
+    `SQLite runs with synchronous=${synchronous}, journal_mode=${journalMode}; FULL and WAL are needed.`,
+  );
+}
+
+function asRefusal(error: unknown, path: string): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : "";
+  if (code !== "SQLITE_NOTADB" && !code.startsWith("SQLITE_CORRUPT")) return error;
+  return new DatabaseRefused(
+    "damaged",
+    `${path} is damaged (${code}). Keep the file for the platform's support and restore a backup.`,
+  );
+}

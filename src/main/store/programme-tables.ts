@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { programmeSchema, type Programme } from "../../domain/programme/programme-schema.ts";
+import type { Db } from "./open-database.ts";
+
+/** Installed programmes: the newest version of each. Older ones are found again through the journal. */
+export function programmeTables(db: Db) {
+  const list = db.prepare("SELECT document FROM programmes ORDER BY id").pluck();
+  const save = db.prepare(
+    `INSERT INTO programmes (id, version, document) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, document = excluded.document
+     WHERE excluded.version > programmes.version`,
+  );
+  const noted = db
+    .prepare("SELECT 1 FROM noted_publications WHERE kind = ? AND id = ? AND version = ? AND sha256 = ?")
+    .pluck();
+  return {
+    programmes(): Programme[] {
+      return list.all().map((document) => programmeSchema.parse(JSON.parse(z.string().parse(document))));
+    },
+    saveProgramme(programme: Programme, document: string): void {
+      save.run(programme.id, programme.version, document);
+    },
+    isPublicationNoted(kind: string, id: string, version: number, sha256: string): boolean {
+      return noted.get(kind, id, version, sha256) !== undefined;
+    },
+  };
+}

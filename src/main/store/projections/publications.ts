@@ -1,0 +1,14 @@
+import type { Db } from "../open-database.ts";
+import type { Projection } from "./index.ts";
+
+/** Which publications were installed or refused already, so that a refusal is journalled once and not every minute. */
+export function projectPublications(db: Db): Projection {
+  const note = db.prepare(
+    "INSERT OR IGNORE INTO noted_publications (kind, id, version, sha256) VALUES (?, ?, ?, ?)",
+  );
+  return (entry) => {
+    if (entry.kind !== "publicationInstalled" && entry.kind !== "publicationRefused") return;
+    const { publicationKind, id, version, sha256 } = entry.body;
+    note.run(publicationKind, id, version, sha256);
+  };
+}
