@@ -1,0 +1,70 @@
+import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonical-json.ts";
+import { entryHeadSchema, entrySchema, type Entry } from "../../domain/journal/entry-schema.ts";
+import { signaturePrefix, type Cursor, type SentEntry, type Verdict } from "../../sync/protocol/index.ts";
+import { isSignatureValid } from "../keys/ed25519.ts";
+
+type Reason = NonNullable<Verdict["reason"]>;
+
+/** What an entry turned out to be. `entry` is there when its kind is known and everything about it is right. */
+export type Checked = {
+  readonly outcome: "stored" | "poisoned";
+  readonly reason: Reason | null;
+  readonly kind: string | null;
+  readonly entry: Entry | null;
+};
+
+/** What an entry is checked against: whose it must be, the keys of that terminal, and the entry before it. */
+export type Expected = {
+  readonly terminal: string;
+  readonly publicKeys: ReadonlyMap<string, string>;
+  readonly cursor: Cursor;
+};
+
+const kindsKnown: ReadonlySet<string> = new Set(entrySchema.options.map(({ shape }) => shape.kind.value));
+
+/**
+ * Checks one entry that stands right behind the cursor. Whatever is wrong with it, the answer is a value: it is
+ * kept as received and people look at it. An entry of a kind that this platform is too old to know is not
+ * wrong: it is stored, and the reason says why nothing was read from it.
+ */
+export function checkEntry(sent: SentEntry, expected: Expected): Checked {
+  const value = parseCanonical(sent.text);
+  if (!value.ok) return poisoned(value.reason, null);
+  const publicKey = expected.publicKeys.get(sent.keyId);
+  if (publicKey === undefined) return poisoned("unknownKey", null);
+  if (!isSignatureValid(publicKey, `${signaturePrefix.entry}${sent.text}`, sent.signature)) {
+    return poisoned("badSignature", null);
+  }
+  const head = entryHeadSchema.safeParse(value.value);
+  if (!head.success) return poisoned("notParsed", null);
+  const { kind, terminal, seq, prev } = head.data;
+  if (terminal !== expected.terminal) return poisoned("wrongTerminal", kind);
+  if (seq !== sent.seq || prev !== expected.cursor.hash) return poisoned("brokenChain", kind);
+  if (!kindsKnown.has(kind)) return { outcome: "stored", reason: "unknownKind", kind, entry: null };
+  const entry = entrySchema.safeParse(value.value);
+  if (!entry.success) return poisoned("notParsed", kind);
+  return { outcome: "stored", reason: null, kind, entry: entry.data };
+}
+
+function poisoned(reason: Reason, kind: string | null): Checked {
+  return { outcome: "poisoned", reason, kind, entry: null };
+}
+
+type Canonical =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly reason: Reason };
+
+/** The signed bytes must be the one canonical spelling of their value, or two readers might read two values. */
+function parseCanonical(text: string): Canonical {
+  let value: CanonicalValue;
+  try {
+    value = JSON.parse(text) as CanonicalValue;
+  } catch {
+    return { ok: false, reason: "notParsed" };
+  }
+  try {
+    return canonicalJson(value) === text ? { ok: true, value } : { ok: false, reason: "notCanonical" };
+  } catch {
+    return { ok: false, reason: "notCanonical" };
+  }
+}

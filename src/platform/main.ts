@@ -1,0 +1,98 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { NewerSchemaError } from "./database/migrate.ts";
+import type { Database } from "./database/database.ts";
+import { openPgliteDatabase } from "./database/pglite-database.ts";
+import { openPostgresDatabase } from "./database/postgres-database.ts";
+import { startPlatform } from "./start-platform.ts";
+
+const usage = `usage: node src/platform/main.ts [--port=N] [--host=ADDRESS] [--data=DIR] [--demo] [--json]
+  --port=N       port to listen on (7310; 0 takes a free one)
+  --host=ADDRESS address to listen on (127.0.0.1)
+  --data=DIR     folder of the embedded database (platform-data), unused with DATABASE_URL
+  --demo         publish the demo shop, programmes and goods
+  --json         print one line {"platform": URL} when ready
+environment: DATABASE_URL (PostgreSQL), HUANXIN_PLATFORM_ADMIN_TOKEN, HUANXIN_CHILD=1 (end with standard input)`;
+
+/** Both as source (src/platform) and bundled (dist/platform) the assets lie two folders up. */
+const demoFolder = path.resolve(import.meta.dirname, "../../assets/demo");
+
+const settingsSchema = z.object({
+  port: z.coerce.number().int().gte(0).lte(65_535).default(7310),
+  host: z.string().min(1).default("127.0.0.1"),
+  data: z.string().min(1).default("platform-data"),
+  demo: z.boolean().default(false),
+  json: z.boolean().default(false),
+  help: z.boolean().default(false),
+});
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function readSettings(): z.infer<typeof settingsSchema> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string" },
+      host: { type: "string" },
+      data: { type: "string" },
+      demo: { type: "boolean" },
+      json: { type: "boolean" },
+      help: { type: "boolean" },
+    },
+  });
+  return settingsSchema.parse(values);
+}
+
+function openDatabase(dataFolder: string): Promise<Database> | Database {
+  const url = process.env["DATABASE_URL"];
+  return url ? openPostgresDatabase(url) : openPgliteDatabase(path.join(path.resolve(dataFolder), "pg"));
+}
+
+/** Ends the answers that are under way and closes the database, once, whatever asks for it. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let isClosing = false;
+  const end = () => {
+    if (isClosing) return;
+    isClosing = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log(`The platform did not close cleanly: ${error instanceof Error ? error.message : String(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+  if (process.env["HUANXIN_CHILD"] === "1") {
+    // The parent may be killed without a chance to stop its children; its end of the pipe closes in any case.
+    process.stdin.on("end", end).on("close", end).on("error", end).resume();
+  }
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  if (settings.help) return void process.stdout.write(`${usage}\n`);
+  const platform = await startPlatform({
+    database: await openDatabase(settings.data),
+    host: settings.host,
+    port: settings.port,
+    adminToken: process.env["HUANXIN_PLATFORM_ADMIN_TOKEN"] ?? null,
+    demoFolder: settings.demo ? demoFolder : null,
+    log,
+  });
+  closeOnSignal(platform.close);
+  process.stdout.write(
+    settings.json ? `${JSON.stringify({ platform: platform.url })}\n` : `The platform listens at ${platform.url}\n`,
+  );
+}
+
+try {
+  await main();
+} catch (error) {
+  const isKnown = error instanceof NewerSchemaError;
+  log(isKnown ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(isKnown ? 3 : 1);
+}

@@ -1,0 +1,5 @@
+import { foundation } from "./0001-foundation.ts";
+import type { Migration } from "./migration.ts";
+
+/** All steps in order. A step that was released is never changed; a new one is added. */
+export const migrations: readonly Migration[] = [foundation];

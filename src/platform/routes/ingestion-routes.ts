@@ -1,0 +1,89 @@
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { terminalIdSchema } from "../../domain/journal/entry-schema.ts";
+import type { Result } from "../../domain/result.ts";
+import { toChinaTime } from "../../domain/time/instant.ts";
+import {
+  cursorResponseSchema,
+  ingestRequestSchema,
+  ingestResponseSchema,
+  requestHeaders,
+} from "../../sync/protocol/index.ts";
+import { readCursor } from "../ingestion/cursor.ts";
+import { ingestEntries } from "../ingestion/ingest-entries.ts";
+import { verifyRequest } from "../ingestion/verify-request.ts";
+import type { Refusal } from "../refusal.ts";
+import type { PlatformContext } from "./platform-context.ts";
+import { problemResponses, sendProblem, type Server } from "./server.ts";
+
+const terminalInPath = z.object({ terminal: terminalIdSchema });
+
+/** The cursor and the entries of a terminal; every request is signed by that terminal. */
+export function ingestionRoutes(server: Server, context: PlatformContext): void {
+  cursorRoute(server, context);
+  entriesRoute(server, context);
+}
+
+function cursorRoute(server: Server, { database, clock }: PlatformContext): void {
+  server.get(
+    "/v1/terminals/:terminal/cursor",
+    {
+      schema: {
+        summary: "How far the platform holds this terminal's journal",
+        params: terminalInPath,
+        response: { 200: cursorResponseSchema, ...problemResponses },
+      },
+    },
+    async (request, reply) => {
+      const { terminal } = request.params;
+      const verified = await verifySender(database, terminal, request);
+      if (!verified.ok) return sendProblem(reply, verified.refusal);
+      const cursor = await readCursor(database, terminal);
+      if (cursor === null) return sendProblem(reply, { code: "unknownTerminal", cure: "Enrol this terminal." });
+      return reply.code(200).send({ cursor, platformTime: toChinaTime(clock()) });
+    },
+  );
+}
+
+function entriesRoute(server: Server, { database, clock }: PlatformContext): void {
+  server.post(
+    "/v1/terminals/:terminal/entries",
+    {
+      schema: {
+        summary: "Send entries in order of seq",
+        params: terminalInPath,
+        body: ingestRequestSchema,
+        response: { 200: ingestResponseSchema, ...problemResponses },
+      },
+    },
+    async (request, reply) => {
+      const { terminal } = request.params;
+      const verified = await verifySender(database, terminal, request);
+      if (!verified.ok) return sendProblem(reply, verified.refusal);
+      if (request.body.terminal !== terminal) {
+        return sendProblem(reply, { code: "badRequest", cure: "The body names another terminal than the path." });
+      }
+      const ingested = await ingestEntries(database, clock, terminal, request.body.entries);
+      return ingested.ok ? reply.code(200).send(ingested.value) : sendProblem(reply, ingested.refusal);
+    },
+  );
+}
+
+function verifySender(
+  database: PlatformContext["database"],
+  terminal: string,
+  request: FastifyRequest,
+): Promise<Result<null, Refusal>> {
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  return verifyRequest(database, terminal, {
+    method: request.method,
+    path: request.url,
+    bodySha256: request.bodySha256,
+    terminal: header(requestHeaders.terminal),
+    keyId: header(requestHeaders.keyId),
+    signature: header(requestHeaders.signature),
+  });
+}

@@ -1,0 +1,16 @@
+import type { Clock } from "../clock.ts";
+import type { Database } from "../database/database.ts";
+import type { PlatformKeys } from "../keys/platform-keys.ts";
+
+/** What the routes work on. */
+export type PlatformContext = {
+  readonly database: Database;
+  readonly keys: PlatformKeys;
+  readonly clock: Clock;
+  /** Bearer token of the administrator; null refuses every administrative request. */
+  readonly adminToken: string | null;
+  /** Whether what the platform holds is shown to anyone who reaches it, else only to the administrator. */
+  readonly areHoldingsOpen: boolean;
+  /** Takes one line about a failure of the platform itself; never personal data. */
+  readonly log: (line: string) => void;
+};
