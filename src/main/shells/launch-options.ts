@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** Addresses of the devices, e.g. "serial:///dev/ttyUSB0?baud=9600" or "tcp://192.168.1.50:9100". None is a must. */
+export const deviceAddressesSchema = z.strictObject({
+  scanner: z.string().min(1).optional(),
+  idCardReader: z.string().min(1).optional(),
+  posPrinter: z.string().min(1).optional(),
+});
+export type DeviceAddresses = z.infer<typeof deviceAddressesSchema>;
+
+/** What a shell must know to start the till, as it is handed from the launcher to the shell's own process. */
+export const tillLaunchSchema = z.strictObject({
+  dataDir: z.string().min(1),
+  /** Null while no platform is named: the till then only works when it was enrolled before. */
+  platformUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  devices: deviceAddressesSchema,
+  demo: z.boolean(),
+  /** One-time code for a till that is not enrolled yet. */
+  enrolmentCode: z.string().nullable(),
+});
+export type TillLaunch = z.infer<typeof tillLaunchSchema>;
