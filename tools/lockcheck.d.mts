@@ -1,0 +1,1 @@
+export function missingLockEntries(lockPath: string): string[];
