@@ -71,7 +71,11 @@ export class EscposPrinter extends LinkDevice implements PosPrinter {
     const checked = await this.#checkStatus(line);
     if (!checked.ok) return checked;
     const sent = await line.send(encodeReceipt(document, this.recLineChars), deadlineMs);
-    if (!sent.ok) return sent;
+    if (!sent.ok) {
+      // What the printer has not taken must not come out later, after the receipt was printed again.
+      this.lifeCycle.reconnect(sent.refusal);
+      return sent;
+    }
     const confirmed = await confirmation.confirm(deadlineMs);
     // A failure in the middle shows in the status at once, not only at the next poll.
     if (!confirmed.ok) this.#reportUnlessGone(line, confirmed.refusal);

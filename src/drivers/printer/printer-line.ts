@@ -83,7 +83,7 @@ export class PrinterLine {
   async #askStatus(question: number): Promise<Outcome<number>> {
     const heard = this.hear((reply) => reply.kind === "realTimeStatus", statusTimeoutMs);
     const sent = await this.#link.write(Uint8Array.of(...realTimeRequest, question), statusTimeoutMs);
-    if (!sent.ok) return sent;
+    if (!sent.ok) return this.#ending.signal.aborted ? refuse(this.#endReason) : sent;
     const reply = await heard;
     if (!reply.ok) return reply;
     this.#tellsStatus = true;

@@ -144,6 +144,16 @@ export class LifeCycle {
     this.#tell();
   }
 
+  /** Closes the line and opens it again, to be rid of what is still on its way. Does nothing when it is gone already. */
+  reconnect(why: DeviceFailure): void {
+    const link = this.#link;
+    if (link === null) return;
+    this.#link = null;
+    this.#stopWork(why);
+    void link.close();
+    void this.#comeBack(why, firstBackoffMs, this.#holding.signal);
+  }
+
   reportBusy(isBusy: boolean): void {
     this.#isBusy = isBusy;
     this.#tell();
@@ -167,13 +177,14 @@ export class LifeCycle {
   }
 
   #hold(opened: Outcome<Link>): Outcome {
-    this.#enter("claimed");
+    // Without telling: whether the device is there is told with it.
+    this.#stage = "claimed";
     if (opened.ok) this.#adopt(opened.value);
-    else void this.#reconnect(opened.refusal, firstBackoffMs, this.#holding.signal);
+    else void this.#comeBack(opened.refusal, firstBackoffMs, this.#holding.signal);
     return ok(undefined);
   }
 
-  async #reconnect(why: DeviceFailure, backoffMs: number, signal: AbortSignal): Promise<void> {
+  async #comeBack(why: DeviceFailure, backoffMs: number, signal: AbortSignal): Promise<void> {
     this.#markOffline(why);
     let waitMs = backoffMs;
     while (!signal.aborted) {
@@ -212,7 +223,7 @@ export class LifeCycle {
       const why = deviceFailure("E_OFFLINE", "the device was unplugged or switched off: plug it in again");
       this.#stopWork(why);
       const livedMs = this.#parts.scheduler.nowMs() - sinceMs;
-      void this.#reconnect(why, livedMs >= goodLinkMs ? firstBackoffMs : nextBackoffMs, signal);
+      void this.#comeBack(why, livedMs >= goodLinkMs ? firstBackoffMs : nextBackoffMs, signal);
     });
     this.#startWork();
     this.#tell();

@@ -1,0 +1,3 @@
+export { simulatorKinds, type SimulatedCard, type SimulatorCommands, type SimulatorKind } from "./commands.ts";
+export { EscposInterpreter, type PaperLine } from "./escpos-interpreter.ts";
+export { startSimulator, type Simulator, type SimulatorAnswer, type SimulatorOptions } from "./start-simulator.ts";
