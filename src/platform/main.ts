@@ -85,7 +85,9 @@ async function main(): Promise<void> {
   });
   closeOnSignal(platform.close);
   process.stdout.write(
-    settings.json ? `${JSON.stringify({ platform: platform.url })}\n` : `The platform listens at ${platform.url}\n`,
+    settings.json
+      ? `${JSON.stringify({ platform: platform.url })}\n`
+      : `The platform listens at ${platform.url}\n`,
   );
 }
 

@@ -28,7 +28,15 @@ const loopbackHosts: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localho
  * Throws NewerSchemaError for a database of a newer version.
  */
 export async function startPlatform(settings: PlatformSettings): Promise<RunningPlatform> {
-  const { database, host, port, adminToken, demoFolder, clock = systemClock, log = () => undefined } = settings;
+  const {
+    database,
+    host,
+    port,
+    adminToken,
+    demoFolder,
+    clock = systemClock,
+    log = () => undefined,
+  } = settings;
   await migrate(database, migrations, clock);
   const keys = await loadPlatformKeys(database, clock);
   if (demoFolder !== null) await seedDemo(database, keys, clock, demoFolder);

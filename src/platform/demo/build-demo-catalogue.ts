@@ -25,7 +25,12 @@ export function buildDemoCatalogue(): readonly Goods[] {
   );
 }
 
-function describe(range: DemoRange, brand: string, size: DemoSize, variant: DemoVariant): Omit<Goods, "gtin" | "listFen"> {
+function describe(
+  range: DemoRange,
+  brand: string,
+  size: DemoSize,
+  variant: DemoVariant,
+): Omit<Goods, "gtin" | "listFen"> {
   const words = variant.grade === null ? variant.words : `${variant.words}能效`;
   return {
     name: [`${size.words}${range.noun}`, words].filter((part) => part !== "").join(" "),

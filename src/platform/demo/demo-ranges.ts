@@ -31,7 +31,9 @@ function graded(grade: number, pricePercent: number): DemoVariant {
 
 const threeGrades = [graded(1, 100), graded(2, 88), graded(3, 78)];
 const twoGrades = [graded(1, 100), graded(2, 88)];
-const plain: readonly DemoVariant[] = [{ code: "0", words: "", grade: null, battery: null, pricePercent: 100 }];
+const plain: readonly DemoVariant[] = [
+  { code: "0", words: "", grade: null, battery: null, pricePercent: 100 },
+];
 const batteries: readonly DemoVariant[] = [
   { code: "Q", words: "铅酸", grade: null, battery: "leadAcid", pricePercent: 100 },
   { code: "L", words: "锂电", grade: null, battery: "lithium", pricePercent: 120 },
@@ -177,11 +179,7 @@ export const demoRanges: readonly DemoRange[] = [
     noun: "洗碗机",
     modelPrefix: "WQP",
     brands: kitchen,
-    sizes: [
-      size("8套台式", "8T", 2499),
-      size("12套独立式", "12D", 3799),
-      size("16套嵌入式", "16Q", 5299),
-    ],
+    sizes: [size("8套台式", "8T", 2499), size("12套独立式", "12D", 3799), size("16套嵌入式", "16Q", 5299)],
     variants: twoGrades,
   }),
   range({
@@ -226,7 +224,12 @@ export const demoRanges: readonly DemoRange[] = [
     noun: "电饭煲",
     modelPrefix: "FB",
     brands: [...kitchen, "北禾"],
-    sizes: [size("3升", "30", 299), size("4升", "40", 399), size("4升电磁加热", "40I", 799), size("5升", "50", 499)],
+    sizes: [
+      size("3升", "30", 299),
+      size("4升", "40", 399),
+      size("4升电磁加热", "40I", 799),
+      size("5升", "50", 499),
+    ],
     variants: plain,
   }),
   range({

@@ -15,5 +15,8 @@ export function demoCatalogueText(): string {
 }
 
 if (import.meta.main) {
-  await writeFile(path.resolve(import.meta.dirname, "../../../assets/demo/catalogue.json"), demoCatalogueText());
+  await writeFile(
+    path.resolve(import.meta.dirname, "../../../assets/demo/catalogue.json"),
+    demoCatalogueText(),
+  );
 }

@@ -35,7 +35,10 @@ export async function enrolTerminal(
   request: EnrolmentRequest,
 ): Promise<Result<EnrolmentResponse, Refusal>> {
   if (!isProofValid(request)) {
-    return refuse({ code: "badProof", cure: "Sign the code and the public key with the key that is enrolled." });
+    return refuse({
+      code: "badProof",
+      cure: "Sign the code and the public key with the key that is enrolled.",
+    });
   }
   return database.transaction(async (queries) => {
     const code = first(
@@ -45,7 +48,8 @@ export async function enrolTerminal(
         [hashOfCode(request.code)],
       ),
     );
-    if (code === null) return refuse({ code: "unknownCode", cure: "Ask for the code again, and read it twice." });
+    if (code === null)
+      return refuse({ code: "unknownCode", cure: "Ask for the code again, and read it twice." });
     if (clock() > code.expires_at_ms) return refuse({ code: "expiredCode", cure: "Ask for a new code." });
     if (code.used_by_terminal !== null) {
       return answerAgain(queries, keys, code.used_by_terminal, request.publicKey);
@@ -57,7 +61,8 @@ export async function enrolTerminal(
 function isProofValid(request: EnrolmentRequest): boolean {
   const text = enrolmentProofText(signaturePrefix.enrolment, request.code, request.publicKey);
   // 43 characters carry two spare bits: only one spelling of a key is taken, so that a key compares as text.
-  const isOneSpelling = Buffer.from(request.publicKey, "base64url").toString("base64url") === request.publicKey;
+  const isOneSpelling =
+    Buffer.from(request.publicKey, "base64url").toString("base64url") === request.publicKey;
   return isOneSpelling && isSignatureValid(request.publicKey, text, request.proof);
 }
 

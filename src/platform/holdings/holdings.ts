@@ -69,7 +69,8 @@ export async function readTerminalHoldings(queries: Queries): Promise<TerminalHo
      FROM terminals t JOIN cursors c ON c.terminal = t.terminal ORDER BY t.terminal LIMIT ${mostTerminals}`,
   );
   const holdings: TerminalHoldings[] = [];
-  for (const terminal of terminals) holdings.push({ ...terminal, ...(await readOne(queries, terminal.terminal)) });
+  for (const terminal of terminals)
+    holdings.push({ ...terminal, ...(await readOne(queries, terminal.terminal)) });
   return holdings;
 }
 

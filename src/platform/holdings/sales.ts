@@ -62,7 +62,8 @@ export async function readSales(
 
 function heldSale(text: string, receivedAt: string): HeldSale {
   const entry = entrySchema.parse(JSON.parse(text));
-  if (entry.kind !== "saleCompleted") throw new Error(`Entry ${entry.seq} was projected as a sale and is none`);
+  if (entry.kind !== "saleCompleted")
+    throw new Error(`Entry ${entry.seq} was projected as a sale and is none`);
   const { terminal, seq, at, body } = entry;
   return {
     terminal,

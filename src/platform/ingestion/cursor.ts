@@ -17,7 +17,9 @@ export async function readCursor(queries: Queries, terminal: string): Promise<Cu
  */
 export async function lockCursor(queries: Queries, terminal: string): Promise<Cursor | null> {
   return first(
-    await queries.query(rowSchema, "SELECT seq, hash FROM cursors WHERE terminal = $1 FOR UPDATE", [terminal]),
+    await queries.query(rowSchema, "SELECT seq, hash FROM cursors WHERE terminal = $1 FOR UPDATE", [
+      terminal,
+    ]),
   );
 }
 

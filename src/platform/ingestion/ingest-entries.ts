@@ -1,6 +1,12 @@
 import { ok, refuse, type Result } from "../../domain/result.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
-import { verdictSchema, type Cursor, type IngestResponse, type SentEntry, type Verdict } from "../../sync/protocol/index.ts";
+import {
+  verdictSchema,
+  type Cursor,
+  type IngestResponse,
+  type SentEntry,
+  type Verdict,
+} from "../../sync/protocol/index.ts";
 import type { Clock } from "../clock.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { terminalKeys } from "../enrolment/terminals.ts";
@@ -49,7 +55,9 @@ function refuseDisorder(entries: readonly SentEntry[]): Refusal | null {
     return { code: "badRequest", cure: "Send entries in order of seq, without gaps." };
   }
   const textBytes = entries.reduce((total, { text }) => total + Buffer.byteLength(text, "utf8"), 0);
-  return textBytes > mostTextBytes ? { code: "tooLarge", cure: "Send at most 1 MiB of text in one request." } : null;
+  return textBytes > mostTextBytes
+    ? { code: "tooLarge", cure: "Send at most 1 MiB of text in one request." }
+    : null;
 }
 
 function gapAfter({ seq }: Cursor): Refusal {

@@ -26,7 +26,8 @@ export async function projectSale(queries: Queries, { terminal, seq, at, body }:
     ],
   );
   for (const [index, line] of lines.entries()) {
-    if (line.programme !== null) await projectSubsidy(queries, body.person, { terminal, seq }, index + 1, line, line.programme);
+    if (line.programme !== null)
+      await projectSubsidy(queries, body.person, { terminal, seq }, index + 1, line, line.programme);
   }
 }
 

@@ -33,7 +33,10 @@ export async function verifyRequest(
   const text = requestText(signaturePrefix.request, request.method, request.path, request.bodySha256);
   const publicKey = keys.get(keyId);
   if (publicKey === undefined || !isSignatureValid(publicKey, text, signature)) {
-    return refuse({ code: "badRequestSignature", cure: "Sign the request with the key that this terminal enrolled." });
+    return refuse({
+      code: "badRequestSignature",
+      cure: "Sign the request with the key that this terminal enrolled.",
+    });
   }
   return ok(null);
 }

@@ -38,7 +38,10 @@ export async function publishCatalogue(
   return database.transaction(async (queries) => {
     const newest = await newestVersion(queries, "catalogue", id);
     if (version <= newest) {
-      return refuse({ code: "badRequest", cure: `Version ${newest} is published already: give a higher version.` });
+      return refuse({
+        code: "badRequest",
+        cure: `Version ${newest} is published already: give a higher version.`,
+      });
     }
     for (const chunk of chunks) await insertChunk(queries, catalogue, chunk);
     const document = canonicalJson(manifest);
@@ -51,7 +54,9 @@ function chunksOf(goods: readonly Goods[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   for (let start = 0; start < goods.length; start += mostGoodsInChunk) {
     const rows = goods.slice(start, start + mostGoodsInChunk);
-    const bytes = zstdCompressSync(Buffer.from(rows.map((row) => `${canonicalJson(row)}\n`).join(""), "utf8"));
+    const bytes = zstdCompressSync(
+      Buffer.from(rows.map((row) => `${canonicalJson(row)}\n`).join(""), "utf8"),
+    );
     chunks.push({ sha256: sha256Hex(bytes), byteCount: bytes.byteLength, goodsCount: rows.length, bytes });
   }
   return chunks;

@@ -22,12 +22,18 @@ export async function publishProgramme(
   if (!programme.ok) return programme;
   const { id, version, tokenKeyId } = programme.value;
   if (!keys.tokenKeys.some(({ keyId }) => keyId === tokenKeyId)) {
-    return refuse({ code: "badRequest", cure: `tokenKeyId "${tokenKeyId}" is none of this platform's token keys.` });
+    return refuse({
+      code: "badRequest",
+      cure: `tokenKeyId "${tokenKeyId}" is none of this platform's token keys.`,
+    });
   }
   return database.transaction(async (queries) => {
     const newest = await newestVersion(queries, "programme", id);
     if (version <= newest) {
-      return refuse({ code: "badRequest", cure: `Version ${newest} is published already: give a higher version.` });
+      return refuse({
+        code: "badRequest",
+        cure: `Version ${newest} is published already: give a higher version.`,
+      });
     }
     const text = canonicalJson(programme.value);
     await publish(queries, keys, clock, { kind: "programme", id, version, document: text, tokenKeyId });
@@ -47,5 +53,8 @@ export function parseProgramme(document: string): Result<Programme, Refusal> {
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const place = issue?.path.join(".") ?? "";
-  return refuse({ code: "badRequest", cure: `Not a programme: ${place}: ${issue?.message ?? ""}`.slice(0, 400) });
+  return refuse({
+    code: "badRequest",
+    cure: `Not a programme: ${place}: ${issue?.message ?? ""}`.slice(0, 400),
+  });
 }

@@ -63,7 +63,9 @@ function codeRoute(server: Server, { database, clock, adminToken }: PlatformCont
       if (stranger !== null) return sendProblem(reply, stranger);
       const issued = await issueEnrolmentCode(database, clock, request.body);
       if (!issued.ok) return sendProblem(reply, issued.refusal);
-      return reply.code(200).send({ code: issued.value.code, expiresAt: toChinaTime(issued.value.expiresAtMs) });
+      return reply
+        .code(200)
+        .send({ code: issued.value.code, expiresAt: toChinaTime(issued.value.expiresAtMs) });
     },
   );
 }

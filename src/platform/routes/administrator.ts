@@ -5,7 +5,10 @@ import type { Refusal } from "../refusal.ts";
 /** Null when the request carries the administrator's token, else the refusal. */
 export function refuseStranger(request: FastifyRequest, adminToken: string | null): Refusal | null {
   if (adminToken === null || adminToken === "") {
-    return { code: "forbidden", cure: "Start the platform with HUANXIN_PLATFORM_ADMIN_TOKEN set to a token." };
+    return {
+      code: "forbidden",
+      cure: "Start the platform with HUANXIN_PLATFORM_ADMIN_TOKEN set to a token.",
+    };
   }
   const given = request.headers.authorization ?? "";
   return isSameText(given, `Bearer ${adminToken}`)

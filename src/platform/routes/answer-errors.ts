@@ -11,7 +11,8 @@ export function answerErrors(server: Server, log: (line: string) => void): void 
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     // The message of a database error may repeat values, so only its name, its code, and its place are logged.
-    if (refusal.code === "internal") log(`${request.method} ${request.routeOptions.url ?? ""}: ${placeOf(error)}`);
+    if (refusal.code === "internal")
+      log(`${request.method} ${request.routeOptions.url ?? ""}: ${placeOf(error)}`);
     return sendProblem(reply, refusal);
   });
 }

@@ -1,6 +1,11 @@
 import swagger from "@fastify/swagger";
 import { fastify } from "fastify";
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
 import { sha256Hex } from "../keys/sha256.ts";
 import { adminRoutes } from "./admin-routes.ts";
 import { answerErrors } from "./answer-errors.ts";
@@ -37,7 +42,11 @@ export async function createServer(context: PlatformContext): Promise<Server> {
   await server.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "Huanxin reference platform", version: "1.0.0", description: "See docs/sync-protocol.md." },
+      info: {
+        title: "Huanxin reference platform",
+        version: "1.0.0",
+        description: "See docs/sync-protocol.md.",
+      },
     },
     transform: jsonSchemaTransform,
   });

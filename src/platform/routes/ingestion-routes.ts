@@ -39,7 +39,8 @@ function cursorRoute(server: Server, { database, clock }: PlatformContext): void
       const verified = await verifySender(database, terminal, request);
       if (!verified.ok) return sendProblem(reply, verified.refusal);
       const cursor = await readCursor(database, terminal);
-      if (cursor === null) return sendProblem(reply, { code: "unknownTerminal", cure: "Enrol this terminal." });
+      if (cursor === null)
+        return sendProblem(reply, { code: "unknownTerminal", cure: "Enrol this terminal." });
       return reply.code(200).send({ cursor, platformTime: toChinaTime(clock()) });
     },
   );
@@ -61,7 +62,10 @@ function entriesRoute(server: Server, { database, clock }: PlatformContext): voi
       const verified = await verifySender(database, terminal, request);
       if (!verified.ok) return sendProblem(reply, verified.refusal);
       if (request.body.terminal !== terminal) {
-        return sendProblem(reply, { code: "badRequest", cure: "The body names another terminal than the path." });
+        return sendProblem(reply, {
+          code: "badRequest",
+          cure: "The body names another terminal than the path.",
+        });
       }
       const ingested = await ingestEntries(database, clock, terminal, request.body.entries);
       return ingested.ok ? reply.code(200).send(ingested.value) : sendProblem(reply, ingested.refusal);

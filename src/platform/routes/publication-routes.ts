@@ -29,7 +29,9 @@ const notPublished: Refusal = { code: "notFound", cure: "See GET /v1/publication
 export function publicationRoutes(server: Server, { database }: PlatformContext): void {
   server.get(
     "/v1/publications",
-    { schema: { summary: "What is current", response: { 200: publicationIndexSchema, ...problemResponses } } },
+    {
+      schema: { summary: "What is current", response: { 200: publicationIndexSchema, ...problemResponses } },
+    },
     async () => ({ publications: await currentPublications(database) }),
   );
   server.get(

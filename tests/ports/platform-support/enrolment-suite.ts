@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { makeSigningKeyPair, isSignatureValid } from "../../../src/platform/keys/ed25519.ts";
+import {
+  certificateSchema,
+  enrolmentResponseSchema,
+  problemSchema,
+  signaturePrefix,
+} from "../../../src/sync/protocol/index.ts";
+import type { PlatformUnderTest } from "./platform-under-test.ts";
+import { adminToken, enrolmentRequest, issueCode, postJson } from "./test-terminal.ts";
+
+async function refusalOf(answer: Response): Promise<{ status: number; code: string }> {
+  expect(answer.headers.get("content-type")).toContain("application/json");
+  const { code } = problemSchema.parse(await answer.json());
+  return { status: answer.status, code };
+}
+
+/** What enrolment guarantees, whatever the database. */
+export function enrolmentSuite(platform: () => PlatformUnderTest): void {
+  describe("enrolment", () => {
+    test("gives a terminal a certificate that the platform's own key signed", async () => {
+      const pair = makeSigningKeyPair();
+      const code = await issueCode(platform().url);
+      const answer = await postJson(`${platform().url}/v1/enrolments`, enrolmentRequest(code, pair));
+      const enrolled = enrolmentResponseSchema.parse(await answer.json());
+      const certificate = certificateSchema.parse(JSON.parse(enrolled.certificate));
+      const [platformKey] = certificate.platformKeys;
+      const signed = `${signaturePrefix.enrolment}${enrolled.certificate}`;
+      expect(isSignatureValid(platformKey?.publicKey ?? "", signed, enrolled.signature)).toBe(true);
+      expect(certificate).toMatchObject({
+        publicKey: pair.publicKey,
+        shop: { id: "demo-shop", name: "红旗区焕新家电（演示）" },
+        regionCode: "410702",
+      });
+      expect(certificate.terminal).toMatch(/^T\d{6}$/);
+      expect(enrolled.tokenKeys).toHaveLength(1);
+    });
+
+    test("gives each terminal of a shop the next number", async () => {
+      const numbers: number[] = [];
+      for (const pair of [makeSigningKeyPair(), makeSigningKeyPair()]) {
+        const request = enrolmentRequest(await issueCode(platform().url), pair);
+        const answer = await postJson(`${platform().url}/v1/enrolments`, request);
+        const { certificate } = enrolmentResponseSchema.parse(await answer.json());
+        numbers.push(Number(certificateSchema.parse(JSON.parse(certificate)).tillNumber));
+      }
+      expect(numbers[1]).toBe((numbers[0] ?? 0) + 1);
+    });
+
+    test("takes a code once: another key is refused, the same key gets the same answer again", async () => {
+      const pair = makeSigningKeyPair();
+      const code = await issueCode(platform().url);
+      const url = `${platform().url}/v1/enrolments`;
+      const once = await (await postJson(url, enrolmentRequest(code, pair))).json();
+      const again = await (await postJson(url, enrolmentRequest(code, pair))).json();
+      const other = await postJson(url, enrolmentRequest(code, makeSigningKeyPair()));
+      expect(again).toEqual(once);
+      expect(await refusalOf(other)).toEqual({ status: 409, code: "usedCode" });
+    });
+
+    test("enrols one terminal when two keys use a code at the same moment", async () => {
+      const code = await issueCode(platform().url);
+      const answers = await Promise.all(
+        [makeSigningKeyPair(), makeSigningKeyPair()].map((pair) =>
+          postJson(`${platform().url}/v1/enrolments`, enrolmentRequest(code, pair)),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    });
+
+    test("refuses a code whose minutes are over", async () => {
+      const { url, clock } = platform();
+      const code = await issueCode(url, 5);
+      const before = clock.nowMs;
+      clock.nowMs += 5 * 60_000 + 1;
+      const answer = await postJson(`${url}/v1/enrolments`, enrolmentRequest(code, makeSigningKeyPair()));
+      clock.nowMs = before;
+      expect(await refusalOf(answer)).toEqual({ status: 410, code: "expiredCode" });
+    });
+
+    test("refuses a code that was never made, and a sender without the private key", async () => {
+      const { url } = platform();
+      const pair = makeSigningKeyPair();
+      const unknown = await postJson(`${url}/v1/enrolments`, enrolmentRequest("ABCDEFGH", pair));
+      expect(await refusalOf(unknown)).toEqual({ status: 404, code: "unknownCode" });
+      const stolen = {
+        ...enrolmentRequest(await issueCode(url), makeSigningKeyPair()),
+        publicKey: pair.publicKey,
+      };
+      const answer = await postJson(`${url}/v1/enrolments`, stolen);
+      expect(await refusalOf(answer)).toEqual({ status: 401, code: "badProof" });
+    });
+  });
+
+  describe("administration", () => {
+    test("refuses whoever has no token or another one", async () => {
+      const request = { shopId: "demo-shop", validMinutes: 10 };
+      const url = `${platform().url}/v1/admin/enrolment-codes`;
+      for (const headers of [{}, { authorization: "Bearer something-else" }, { authorization: adminToken }]) {
+        const answer = await postJson(url, request, headers as Record<string, string>);
+        expect(await refusalOf(answer)).toEqual({ status: 403, code: "forbidden" });
+      }
+    });
+
+    test("registers a shop and gives codes for it, not for one that it does not know", async () => {
+      const { url } = platform();
+      const headers = { authorization: `Bearer ${adminToken}` };
+      const shop = {
+        shopId: "second-shop",
+        name: "第二家电（演示）",
+        address: "示范路2号",
+        complaintLine: "0000-0000",
+        merchantId: "demo-merchant",
+        regionCode: "410702",
+      };
+      const before = await postJson(
+        `${url}/v1/admin/enrolment-codes`,
+        { shopId: "second-shop", validMinutes: 1 },
+        headers,
+      );
+      expect(await refusalOf(before)).toEqual({ status: 404, code: "notFound" });
+      expect((await postJson(`${url}/v1/admin/shops`, shop, headers)).status).toBe(200);
+      const after = await postJson(
+        `${url}/v1/admin/enrolment-codes`,
+        { shopId: "second-shop", validMinutes: 1 },
+        headers,
+      );
+      expect(after.status).toBe(200);
+    });
+  });
+}

@@ -1,0 +1,133 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { zstdDecompressSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { goodsSchema } from "../../../src/domain/goods/goods.ts";
+import { programmeSchema } from "../../../src/domain/programme/programme-schema.ts";
+import { isSignatureValid } from "../../../src/platform/keys/ed25519.ts";
+import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
+import {
+  catalogueManifestSchema,
+  problemSchema,
+  publicationIndexSchema,
+  publicationSchema,
+  signaturePrefix,
+  type Publication,
+} from "../../../src/sync/protocol/index.ts";
+import { demoFolder, type PlatformUnderTest } from "./platform-under-test.ts";
+import { adminToken, enrolTestTerminal, postJson } from "./test-terminal.ts";
+
+/** What publication guarantees, whatever the database. */
+export function publicationSuite(platform: () => PlatformUnderTest): void {
+  const index = async () =>
+    publicationIndexSchema.parse(await (await fetch(`${platform().url}/v1/publications`)).json())
+      .publications;
+  const fetchPublication = async (kind: string, id: string, version: number): Promise<Publication> => {
+    const answer = await fetch(`${platform().url}/v1/publications/${kind}/${id}/${version}`);
+    return publicationSchema.parse(await answer.json());
+  };
+  const offer = (document: string) =>
+    postJson(
+      `${platform().url}/v1/admin/programmes`,
+      { document },
+      { authorization: `Bearer ${adminToken}` },
+    );
+
+  describe("publication", () => {
+    test("serves every document with a signature of the key in the certificates", async () => {
+      const { certificate } = await enrolTestTerminal(platform().url);
+      const platformKey = certificate.platformKeys[0]?.publicKey ?? "";
+      const listed = await index();
+      expect(listed.length).toBeGreaterThanOrEqual(3);
+      for (const { kind, id, version, sha256 } of listed) {
+        const { document, signature } = await fetchPublication(kind, id, version);
+        expect(isSignatureValid(platformKey, `${signaturePrefix.publication}${document}`, signature)).toBe(
+          true,
+        );
+        expect(sha256Hex(document)).toBe(sha256);
+        if (kind === "programme")
+          expect(programmeSchema.parse(JSON.parse(document))).toMatchObject({ id, version });
+      }
+    });
+
+    test("serves the catalogue in chunks that the signed manifest names by hash", async () => {
+      const manifest = catalogueManifestSchema.parse(
+        JSON.parse((await fetchPublication("catalogue", "demo-goods", 1)).document),
+      );
+      let goodsCount = 0;
+      for (const chunk of manifest.chunks) {
+        const answer = await fetch(
+          `${platform().url}/v1/publications/catalogue/demo-goods/1/chunks/${chunk.sha256}`,
+        );
+        expect(answer.headers.get("content-type")).toBe("application/zstd");
+        const bytes = new Uint8Array(await answer.arrayBuffer());
+        expect([sha256Hex(bytes), bytes.byteLength]).toEqual([chunk.sha256, chunk.byteCount]);
+        const rows = zstdDecompressSync(bytes)
+          .toString("utf8")
+          .split("\n")
+          .filter((row) => row !== "");
+        for (const row of rows) goodsSchema.parse(JSON.parse(row));
+        goodsCount += rows.length;
+      }
+      expect(goodsCount).toBe(manifest.goodsCount);
+      expect(goodsCount).toBeGreaterThanOrEqual(300);
+    });
+
+    test("answers not found for what was never published", async () => {
+      const paths = [
+        "programme/NO-SUCH/1",
+        "catalogue/demo-goods/99",
+        `catalogue/demo-goods/1/chunks/${"0".repeat(64)}`,
+      ];
+      for (const path of paths) {
+        const answer = await fetch(`${platform().url}/v1/publications/${path}`);
+        expect([answer.status, problemSchema.parse(await answer.json()).code]).toEqual([404, "notFound"]);
+      }
+    });
+
+    test("takes a programme only when it parses and its version grew", async () => {
+      const document = await readFile(path.join(demoFolder, "programmes/appliances.json"), "utf8");
+      const make = (change: object) =>
+        JSON.stringify({ ...z.looseObject({}).parse(JSON.parse(document)), ...change });
+      const refused = [
+        make({ version: 1 }),
+        make({ version: 2, rate: 0.15 }),
+        make({ version: 2, tokenKeyId: "no-such-key" }),
+        make({ version: 1.5 }),
+        "not JSON",
+      ];
+      for (const text of refused) {
+        const answer = await offer(text);
+        expect([answer.status, problemSchema.parse(await answer.json()).code]).toEqual([400, "badRequest"]);
+      }
+      expect((await offer(make({ id: "DEMO-OTHER", version: 1 }))).status).toBe(200);
+      expect((await offer(make({ id: "DEMO-OTHER", version: 3 }))).status).toBe(200);
+      expect((await offer(make({ id: "DEMO-OTHER", version: 2 }))).status).toBe(400);
+      const listed = (await index()).filter(({ id }) => id === "DEMO-OTHER");
+      expect(listed.map(({ version }) => version)).toEqual([3]);
+      expect((await fetchPublication("programme", "DEMO-OTHER", 1)).version).toBe(1);
+    });
+
+    test("describes itself as OpenAPI 3.1", async () => {
+      const description = z
+        .object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) })
+        .parse(await (await fetch(`${platform().url}/openapi.json`)).json());
+      expect(description.openapi).toMatch(/^3\.1/);
+      expect(Object.keys(description.paths).sort()).toEqual([
+        "/",
+        "/v1/admin/enrolment-codes",
+        "/v1/admin/programmes",
+        "/v1/admin/shops",
+        "/v1/enrolments",
+        "/v1/holdings",
+        "/v1/holdings/sales",
+        "/v1/publications",
+        "/v1/publications/catalogue/{id}/{version}/chunks/{sha256}",
+        "/v1/publications/{kind}/{id}/{version}",
+        "/v1/terminals/{terminal}/cursor",
+        "/v1/terminals/{terminal}/entries",
+      ]);
+    });
+  });
+}
