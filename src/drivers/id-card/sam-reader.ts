@@ -14,8 +14,6 @@ import { statusCommand, statusWord } from "./sam-command.ts";
 import { SamModule } from "./sam-module.ts";
 
 const pollMs = 300;
-/** A card found again after no longer than this, with no "no card" between, is the one that was told already. */
-const sameCardMs = 1_000;
 
 export type SamReaderParts = {
   readonly address: string;
@@ -23,6 +21,10 @@ export type SamReaderParts = {
   readonly scheduler: Scheduler;
   readonly log: DriverLog;
 };
+
+/** The number is kept in memory only, and only while the card lies there. */
+type Told = { readonly idNumber: string | null; readonly hasFailed: boolean };
+const nothingTold: Told = { idNumber: null, hasFailed: false };
 
 /**
  * A resident-ID reader with a SAM_V module (GA/T 467). It asks for a card every 300 ms while somebody wants one, and
@@ -36,10 +38,12 @@ export class SamReader extends LinkDevice implements IdCardReader {
   readonly #cards = new Listeners<IdCard>();
   readonly #readFailures = new Listeners<DeviceFailure>();
   #dataEventEnabled = false;
+  /** A health check waits for its turn or has it. */
+  #isChecking = false;
   #module: SamModule | null = null;
   #polling: Promise<void> | null = null;
-  /** When the card that now lies there was last seen after it had been told; null when none was. */
-  #toldCardSeenMs: number | null = null;
+  /** What was told of the card that lies there; forgotten when it is taken away, and when nobody wants cards. */
+  #told: Told = nothingTold;
   #moduleFailure: DeviceFailure | null = null;
 
   constructor(parts: SamReaderParts) {
@@ -51,7 +55,7 @@ export class SamReader extends LinkDevice implements IdCardReader {
       log: parts.log,
       onReady: (link) => {
         this.#module = new SamModule(link, parts.scheduler, parts.line.baudRate);
-        this.#toldCardSeenMs = null;
+        this.#told = nothingTold;
         this.#moduleFailure = null;
         this.#startPolling();
       },
@@ -68,6 +72,7 @@ export class SamReader extends LinkDevice implements IdCardReader {
 
   set dataEventEnabled(isEnabled: boolean) {
     this.#dataEventEnabled = isEnabled;
+    if (!isEnabled) this.#told = nothingTold;
     this.#startPolling();
   }
 
@@ -84,11 +89,11 @@ export class SamReader extends LinkDevice implements IdCardReader {
     const link = this.lifeCycle.readyLink();
     if (!link.ok) return link;
     if (level !== "internal") return refuse(deviceFailure("E_ILLEGAL", `an ID reader has no ${level} check: lay a card down`));
-    const wasEnabled = this.#dataEventEnabled;
-    this.#dataEventEnabled = false;
+    this.#isChecking = true;
     await this.#polling;
     const outcome = await this.#askStatus();
-    this.dataEventEnabled = wasEnabled;
+    this.#isChecking = false;
+    this.#startPolling();
     return outcome;
   }
 
@@ -101,8 +106,12 @@ export class SamReader extends LinkDevice implements IdCardReader {
       : refuse(deviceFailure("E_FAILURE", "the reader's self test failed"));
   }
 
+  #isWanted(): boolean {
+    return this.#dataEventEnabled && !this.#isChecking;
+  }
+
   #startPolling(): void {
-    if (this.#module === null || !this.#dataEventEnabled || this.#polling !== null) return;
+    if (this.#module === null || !this.#isWanted() || this.#polling !== null) return;
     this.#polling = this.#poll(this.#module).finally(() => {
       this.#polling = null;
       // Plugged in or switched on again while the last poll was ending.
@@ -111,7 +120,7 @@ export class SamReader extends LinkDevice implements IdCardReader {
   }
 
   async #poll(module: SamModule): Promise<void> {
-    while (this.#module === module && this.#dataEventEnabled) {
+    while (this.#module === module && this.#isWanted()) {
       await this.#pollOnce(module);
       await delay(this.#parts.scheduler, pollMs);
     }
@@ -122,14 +131,26 @@ export class SamReader extends LinkDevice implements IdCardReader {
     if (this.#module !== module) return;
     this.#reportModule(found.ok ? null : found.refusal);
     if (!found.ok || !found.value) {
-      this.#toldCardSeenMs = null;
+      this.#told = nothingTold;
       return;
     }
-    if (this.#isTheToldCard()) return;
     const card = await readFoundCard(module);
-    if (this.#module !== module) return;
-    this.#toldCardSeenMs = this.#parts.scheduler.nowMs();
-    this.#tell(card);
+    if (this.#module === module) this.#tellOnce(card);
+  }
+
+  /**
+   * A card that failed is tried again at every poll, because people shift it until it works; only the first failure is
+   * told. Modules exist that find a card again though it was read: its number tells that it is the same.
+   */
+  #tellOnce(card: Outcome<IdCard>): void {
+    const told = this.#told;
+    if (card.ok) {
+      this.#told = { idNumber: card.value.idNumber, hasFailed: false };
+      if (told.idNumber !== card.value.idNumber) this.#tell(card);
+      return;
+    }
+    this.#told = { ...told, hasFailed: true };
+    if (!told.hasFailed) this.#tell(card);
   }
 
   /** A module that stays out of order is told once, not at every poll. */
@@ -138,14 +159,6 @@ export class SamReader extends LinkDevice implements IdCardReader {
     this.#moduleFailure = failure;
     this.lifeCycle.report(failure);
     if (isNew) this.#tell(refuse(failure));
-  }
-
-  #isTheToldCard(): boolean {
-    if (this.#toldCardSeenMs === null) return false;
-    const nowMs = this.#parts.scheduler.nowMs();
-    const isStillThere = nowMs - this.#toldCardSeenMs <= sameCardMs;
-    if (isStillThere) this.#toldCardSeenMs = nowMs;
-    return isStillThere;
   }
 
   #tell(card: Outcome<IdCard>): void {

@@ -34,15 +34,18 @@ export class SamModuleSimulator {
   #stage: CardStage = "absent";
   #fault: SamFault | null = null;
   #faultsLeft = 0;
+  #isFieldEmpty = false;
 
   putCard(card: SimulatedCard): void {
     this.#card = card;
     this.#stage = "present";
   }
 
+  /** The next find answers "no card" even when a card is put at once: no hand is faster than the reader's poll. */
   removeCard(): void {
     this.#card = null;
     this.#stage = "absent";
+    this.#isFieldEmpty = true;
   }
 
   setFault(fault: SamFault | null, times: number): void {
@@ -74,6 +77,10 @@ export class SamModuleSimulator {
 
   #find(): Uint8Array {
     if (this.#takeFault("notAuthorised")) return word(status.notAuthorised);
+    if (this.#isFieldEmpty) {
+      this.#isFieldEmpty = false;
+      return word(status.noCard);
+    }
     if (this.#stage === "absent" || this.#stage === "read") return word(status.noCard);
     this.#stage = "found";
     return word(status.cardFound, new Uint8Array(4));

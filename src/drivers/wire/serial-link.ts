@@ -1,6 +1,7 @@
 import { SerialPort } from "serialport";
 import { ok, refuse } from "../../domain/result.ts";
 import { deviceFailure, type DeviceFailure, type Outcome, type Unsubscribe } from "../upos/index.ts";
+import { hangUpBinding } from "./hang-up-binding.ts";
 import type { Link } from "./link.ts";
 import { Listeners } from "./listeners.ts";
 import { systemScheduler } from "./scheduler.ts";
@@ -9,7 +10,9 @@ import { within } from "./within.ts";
 /** Opens a serial port, 8 data bits, no parity, 1 stop bit, with an exclusive lock. */
 export function openSerialLink(path: string, baudRate: number): Promise<Outcome<Link>> {
   return new Promise((resolve) => {
-    const port = new SerialPort({ path, baudRate, autoOpen: false, lock: true });
+    // SerialPort lets its options replace the binding; its type does not say so, hence the variable.
+    const options = { path, baudRate, autoOpen: false, lock: true, binding: hangUpBinding };
+    const port = new SerialPort(options);
     // Without a listener an error event would end the program; the close event tells what matters.
     port.on("error", () => undefined);
     port.open((error) => resolve(error === null ? ok(new SerialLink(port)) : refuse(openFailure(path, error))));
