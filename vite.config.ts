@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import react from "@vitejs/plugin-react";
@@ -12,14 +12,8 @@ const programs = {
   cli: "src/main/cli/main.ts",
   "electron-main": "src/main/shells/electron/main.ts",
   "electron-till": "src/main/shells/electron/till-process.ts",
-  ...simulatorPrograms("src/drivers/simulators"),
+  simulators: "src/drivers/simulators/main.ts",
 };
-
-/** A simulator is a program of its own, `<kind>-simulator.ts`, so each is an entry by its name. */
-function simulatorPrograms(folder: string): Record<string, string> {
-  const files = readdirSync(path.join(root, folder)).filter((name) => name.endsWith("-simulator.ts"));
-  return Object.fromEntries(files.map((name) => [name.replace(/\.ts$/, ""), `${folder}/${name}`]));
-}
 
 /** Dependencies stay outside the bundle: native modules must, and the rest is easier to audit as it was published. */
 function isExternal(specifier: string): boolean {
@@ -54,11 +48,7 @@ function nodePrograms(outDir: string, input: Record<string, string>): Environmen
       sourcemap: true,
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(
-          Object.entries(input)
-            .map(([name, file]) => [name, path.join(root, file)] as const)
-            .filter(([, file]) => existsSync(file)),
-        ),
+        input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.join(root, file)])),
         external: isExternal,
         output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },
       },

@@ -1,0 +1,9 @@
+import { startTill } from "../start-till.ts";
+import { serveTillProcess } from "./serve-till-process.ts";
+
+// The entry of the till's own process: Electron gives it a port to its parent, and the parent says the rest.
+serveTillProcess(
+  process.parentPort,
+  (message) => startTill(message.launch, message.keyEncryptionKey),
+  (code) => process.exit(code),
+);
