@@ -27,24 +27,21 @@ export async function launchTill(
 ): Promise<Launched> {
   const electron = launch.shell === "browser" || launch.shell === "none" ? null : findElectron();
   if (launch.shell === "electron" && electron === null) throw new LaunchError(electronIsMissing, 3);
-  const till = await prepareTill(launch, shutdown, say);
+  const till = await prepareTill(launch, shutdown);
   return electron === null
     ? showInBrowser(launch, till, shutdown, say)
     : showInElectron(launch, electron, till, shutdown, say);
 }
 
 /** What the till is started with; in the demo this is what stands around it in the demo shop. */
-async function prepareTill(
-  launch: LaunchArguments,
-  shutdown: Shutdown,
-  say: (text: string) => void,
+async function prepareTill(launch: LaunchArguments, shutdown: Shutdown) => void,
 ): Promise<TillLaunch> {
   const { platformUrl, enrolmentCode, isDemo } = launch;
   const devices = launch.devices ?? {};
   if (!isDemo) return { dataDir: launch.dataDir, platformUrl, enrolmentCode, devices, demo: false };
   const dataDir = path.join(launch.dataDir, "till");
   if (platformUrl !== null) return { dataDir, platformUrl, enrolmentCode, devices, demo: true };
-  const demo = await startDemo(launch.dataDir, shutdown, say);
+  const demo = await startDemo(launch.dataDir, shutdown);
   return {
     dataDir,
     platformUrl: demo.platformUrl,
@@ -73,10 +70,9 @@ async function showInBrowser(
   shutdown: Shutdown,
   say: (text: string) => void,
 ): Promise<Launched> {
-  const running = await startTill(till, null);
+  const running = await startTill(till, null, say);
   shutdown.onClose(() => running.close());
-  const attach = running.attach.bind(running);
-  const shell = await startBrowserShell({ attach, rendererDir, port: launch.port });
+  const shell = await startBrowserShell({ attach: running.attach, rendererDir, port: launch.port });
   shutdown.onClose(() => shell.close());
   announce(launch, shell.newTicketUrl(), till.platformUrl, say);
   if (launch.shell === "none") return { closed: never };

@@ -1,7 +1,13 @@
 import type { SimulatedCard } from "../../../drivers/simulators/index.ts";
 
 /** Invented people of the demo. Their numbers are made up with the right check digit, one with a wrong one. */
-const common = { kind: "resident", nationCode: "01", issuer: "示范市公安局", validFrom: "20200101", validTo: "20400101" } as const;
+const common = {
+  kind: "resident",
+  nationCode: "01",
+  issuer: "示范市公安局",
+  validFrom: "20200101",
+  validTo: "20400101",
+} as const;
 
 export const demoPeople: Record<"first" | "second" | "wrongCheckDigit", SimulatedCard> = {
   first: {
@@ -18,7 +24,7 @@ export const demoPeople: Record<"first" | "second" | "wrongCheckDigit", Simulate
     gender: "male",
     birthDate: "19850612",
     address: "示范省示范市样例路2号",
-    idNumber: "410702198506120011",
+    idNumber: "410702198506120012",
   },
   wrongCheckDigit: {
     ...common,

@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from "../../../drivers/simulators/index.ts";
 import type { DeviceAddresses } from "../launch-options.ts";
-import { simulatorsProgram } from "../resources.ts";
+import { builtProgram } from "../resources.ts";
 
 export type Simulators = {
   readonly scanner: Simulator<"scanner"> | null;
@@ -46,7 +46,11 @@ function isSimulated(address: string | undefined): boolean {
 
 function withoutMissing(addresses: DeviceAddresses): DeviceAddresses {
   const { scanner, idCardReader, posPrinter } = addresses;
-  return { ...(scanner && { scanner }), ...(idCardReader && { idCardReader }), ...(posPrinter && { posPrinter }) };
+  return {
+    ...(scanner && { scanner }),
+    ...(idCardReader && { idCardReader }),
+    ...(posPrinter && { posPrinter }),
+  };
 }
 
 async function start<Kind extends "scanner" | "id-card-reader" | "printer">(
@@ -54,7 +58,7 @@ async function start<Kind extends "scanner" | "id-card-reader" | "printer">(
   say: (text: string) => void,
 ): Promise<Simulator<Kind> | null> {
   try {
-    return await startSimulator(kind, { program: simulatorsProgram });
+    return await startSimulator(kind, { program: builtProgram("simulators") });
   } catch (error) {
     say(`The ${kind} cannot be simulated here: ${error instanceof Error ? error.message : String(error)}`);
     return null;

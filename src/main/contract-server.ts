@@ -1,0 +1,124 @@
+import {
+  messages,
+  refusal,
+  requestSchema,
+  type ContractConnection,
+  type MessageName,
+  type OutputOf,
+  type ParsedInputOf,
+  type Refusal,
+  type Reply,
+  type Request,
+  type TillView,
+} from "../contract/index.ts";
+import { refuse, type Result } from "../domain/result.ts";
+import type { Log } from "./use-cases/till-context.ts";
+
+type Answer<Name extends MessageName> = Result<OutputOf<Name>, Refusal>;
+
+/** One handler for every message of the contract: the compiler says when one is missing. */
+export type Handlers = {
+  readonly [Name in MessageName]: (input: ParsedInputOf<Name>) => Answer<Name> | Promise<Answer<Name>>;
+};
+
+export type ContractServer = {
+  attach(connection: ContractConnection): void;
+  /** Sends the newest view to every screen; many calls in one turn are one message. */
+  changed(): void;
+  /** Runs work between two commands, never within one. */
+  enqueue(work: () => void): void;
+  /** Resolves when every request that came before is answered. */
+  idle(): Promise<void>;
+};
+
+/**
+ * Serves the contract to any number of screens. Requests are handled one after the other, whichever screen they come
+ * from, so that no two changes to a basket overlap. A view that a command caused is sent before the command's answer.
+ */
+export function createContractServer(
+  handlers: Handlers,
+  view: () => TillView,
+  { log }: { readonly log: Log },
+): ContractServer {
+  const connections = new Set<ContractConnection>();
+  let queue: Promise<void> = Promise.resolve();
+  let isViewDue = false;
+
+  function sendView(): void {
+    if (!isViewDue) return;
+    isViewDue = false;
+    const event: Reply = { type: "event", name: "tillView", data: view() };
+    for (const connection of connections) connection.post(event);
+  }
+
+  function changed(): void {
+    if (!isViewDue) queueMicrotask(sendView);
+    isViewDue = true;
+  }
+
+  async function serve(connection: ContractConnection, request: Request): Promise<void> {
+    const answer = await handle(handlers, request, log);
+    if (request.name !== "till:getView" && request.name !== "goods:search") changed();
+    sendView();
+    const { id } = request;
+    connection.post(
+      answer.ok
+        ? { type: "done", id, output: answer.value }
+        : { type: "refused", id, refusal: answer.refusal },
+    );
+  }
+
+  /** Work waits for all work before it. What throws is a bug of that work alone and must not stop the line. */
+  function line(work: () => void | Promise<void>): void {
+    queue = queue.then(work).catch((error: unknown) => {
+      log.error(
+        { error: error instanceof Error ? error.message : "unknown" },
+        "work in the till's line failed",
+      );
+    });
+  }
+
+  function attach(connection: ContractConnection): void {
+    connections.add(connection);
+    connection.onClose(() => connections.delete(connection));
+    connection.onMessage((message) => {
+      const request = requestSchema.safeParse(message);
+      if (!request.success) return log.warn({}, "a screen sent something that is no request");
+      line(() => serve(connection, request.data));
+    });
+    connection.post({ type: "event", name: "tillView", data: view() });
+  }
+
+  function enqueue(work: () => void): void {
+    line(() => {
+      work();
+      changed();
+    });
+  }
+
+  return { attach, changed, enqueue, idle: () => queue };
+}
+
+async function handle(handlers: Handlers, request: Request, log: Log): Promise<Result<unknown, Refusal>> {
+  if (!isMessageName(request.name)) return refuse(refusal("badRequest", { name: request.name }));
+  const input = messages[request.name].input.safeParse(request.input);
+  if (!input.success)
+    return refuse(refusal("badRequest", { field: input.error.issues[0]?.path.join(".") ?? "" }));
+  try {
+    // The map ties each name to its input; the compiler cannot follow a name that is known only at run time.
+    const handler = handlers[request.name] as (
+      input: unknown,
+    ) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
+    return await handler(input.data);
+  } catch (error) {
+    log.error(
+      { name: request.name, error: error instanceof Error ? error.message : "unknown" },
+      "a command failed",
+    );
+    return refuse(refusal("internal"));
+  }
+}
+
+function isMessageName(name: string): name is MessageName {
+  return Object.hasOwn(messages, name);
+}

@@ -1,0 +1,78 @@
+import { refusal, type OutputOf } from "../contract/index.ts";
+import { ok, refuse } from "../domain/result.ts";
+import type { Handlers } from "./contract-server.ts";
+import { abandonSale } from "./use-cases/change-sale.ts";
+import { completeSale } from "./use-cases/complete-sale.ts";
+import {
+  addGoodsByCode,
+  addUnlisted,
+  discountLine,
+  dropTender,
+  handInOldItem,
+  removeBasketLine,
+  takeTender,
+  typeSerial,
+  waiveLineSubsidy,
+} from "./use-cases/edit-basket.ts";
+import { clearPerson, typePerson } from "./use-cases/identify-person.ts";
+import { dismissNotice } from "./use-cases/notices.ts";
+import { printAgain } from "./use-cases/print-receipts.ts";
+import { receiptAt } from "./use-cases/receipt-of-entry.ts";
+import { receiveScan } from "./use-cases/receive-scan.ts";
+import { closeShift, openShift } from "./use-cases/shift.ts";
+import { signOff, signOn } from "./use-cases/sign-on.ts";
+import type { Outcome, TillContext } from "./use-cases/till-context.ts";
+
+type View = () => OutputOf<"till:getView">;
+/** Demo mode's hands on the simulated devices; null elsewhere. */
+export type DemoHands = (act: Parameters<Handlers["demo:act"]>[0]) => Promise<void>;
+
+/** The list that joins the contract to the use cases, name by name. */
+export function createHandlers(till: TillContext, view: View, demoHands: DemoHands | null): Handlers {
+  return {
+    "till:getView": () => ok(view()),
+    "operator:signOn": async (input) => done(await signOn(till, input)),
+    "operator:signOff": () => done(signOff(till)),
+    "shift:open": (input) => done(openShift(till, input)),
+    "shift:close": (input) => done(closeShift(till, input)),
+    "scan:receive": ({ text }) => done(receiveScan(till, text)),
+    "goods:search": ({ text, limit }) => ok({ goods: till.catalogue.search(text, limit) }),
+    "sale:addGoods": (input) => done(addGoodsByCode(till, input)),
+    "sale:addUnlistedGoods": (input) => done(addUnlisted(till, input)),
+    "sale:removeLine": (input) => done(removeBasketLine(till, input)),
+    "sale:setMerchantDiscount": (input) => done(discountLine(till, input)),
+    "sale:captureSerial": (input) => done(typeSerial(till, input)),
+    "sale:captureOldItem": (input) => done(handInOldItem(till, input)),
+    "sale:waiveSubsidy": (input) => done(waiveLineSubsidy(till, input)),
+    "sale:abandon": () => done(abandonSale(till)),
+    "person:enterTyped": (input) => done(typePerson(till, input)),
+    "person:clear": () => done(clearPerson(till)),
+    "tender:add": (input) => done(takeTender(till, input)),
+    "tender:remove": (input) => done(dropTender(till, input)),
+    "sale:complete": (input) => completeSale(till, input),
+    "sale:startNext": () => startNext(till),
+    "receipt:get": ({ seq }) => getReceipt(till, seq),
+    "receipt:print": (input) => done(printAgain(till, input)),
+    "notice:dismiss": ({ noticeId }) => done(dismissNotice(till, noticeId)),
+    "demo:act": async (act) => {
+      if (demoHands === null) return refuse(refusal("notAllowed"));
+      await demoHands(act);
+      return ok({});
+    },
+  };
+}
+
+function done(outcome: Outcome<unknown>) {
+  return outcome.ok ? ok({}) : outcome;
+}
+
+function startNext(till: TillContext) {
+  till.session.completed = null;
+  till.session.closedShift = null;
+  return ok({});
+}
+
+function getReceipt(till: TillContext, seq: number) {
+  const receipt = receiptAt(till, seq, false);
+  return receipt === null ? refuse(refusal("receiptNotFound")) : ok({ receipt });
+}

@@ -1,0 +1,145 @@
+import type { ContractConnection } from "../contract/index.ts";
+import { createHttpPlatformLink } from "../sync/transport/index.ts";
+import { createContractServer } from "./contract-server.ts";
+import {
+  createTerminalSigner,
+  isPin,
+  isSignedBy,
+  personTokens,
+  sealPerson,
+  sha256Hex,
+} from "./crypto/index.ts";
+import { createHandlers, type DemoHands } from "./handlers.ts";
+import { openStores } from "./open-stores.ts";
+import { seedDemoOperators } from "./demo-operators.ts";
+import { createTillDevices, type DeviceAddresses } from "./till-devices.ts";
+import { newId, tillIdentity, TillRefused, type TillIdentity } from "./till-identity.ts";
+import { createTillLog } from "./till-log.ts";
+import { addNotice } from "./use-cases/notices.ts";
+import { noticeUnprinted } from "./use-cases/print-receipts.ts";
+import { createSyncRunner, syncMemory } from "./use-cases/run-sync.ts";
+import { newSession } from "./use-cases/session.ts";
+import { tillView } from "./use-cases/till-view.ts";
+import type { TillContext, TillCrypto } from "./use-cases/till-context.ts";
+import { allowCards, watchDevices, type TillDevices } from "./use-cases/watch-devices.ts";
+
+export type TillOptions = {
+  /** Folder of journal.db, catalogue.db, keys.json and till.log. */
+  readonly dataDir: string;
+  readonly devices: DeviceAddresses;
+  readonly isDemo: boolean;
+  /** 32 bytes that seal the keys at rest; only demo mode may do without. */
+  readonly wrappingKey: Uint8Array | null;
+  /** For a terminal that is not enrolled yet. */
+  readonly enrolment: { readonly platformUrl: string; readonly code: string } | null;
+  readonly demoHands?: DemoHands | null;
+};
+
+export type Till = {
+  /** Serves the contract to one more screen. */
+  attach(connection: ContractConnection): void;
+  /** Ends devices, exchange and files in order; whatever was acknowledged is on disk long before. */
+  close(): Promise<void>;
+};
+
+/**
+ * The till: joins stores, keys, devices, exchange and contract. Throws TillRefused, DatabaseRefused or KeyFileRefused
+ * with the cure in the message when it must not start; nothing is changed then.
+ */
+export async function createTill(options: TillOptions): Promise<Till> {
+  if (options.wrappingKey === null && !options.isDemo) {
+    throw new TillRefused(
+      "keysUnprotected",
+      "Outside demo mode the keys must be sealed: start in Electron, or set HUANXIN_PASSPHRASE_FILE or a systemd credential.",
+    );
+  }
+  const stores = openStores(options.dataDir);
+  try {
+    const identity = await tillIdentity(stores.store, { ...options, now: Date.now });
+    if (options.isDemo) await seedDemoOperators(stores.store);
+    return joinTill(options, stores, identity);
+  } catch (error) {
+    stores.store.close();
+    stores.catalogue.close();
+    throw error;
+  }
+}
+
+function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, identity: TillIdentity): Till {
+  const log = createTillLog(options.dataDir);
+  const devices = createTillDevices(options.devices, log);
+  const background = new Set<Promise<void>>();
+  const signer = createTerminalSigner(identity.keys);
+  const { certificate, platformUrl } = identity;
+  let revision = 0;
+  const view = () => tillView(till, revision++);
+  const till: TillContext = {
+    ...stores,
+    signer,
+    clock: { now: Date.now },
+    ids: { newId },
+    crypto: tillCrypto(identity),
+    log,
+    certificate,
+    isDemo: options.isDemo,
+    session: newSession(),
+    programmes: stores.store.programmes(),
+    sync: syncMemory(stores.store),
+    printer: devices.posPrinter,
+    deviceStatus: new Map([
+      ["scanner", null],
+      ["idCardReader", null],
+      ["posPrinter", null],
+    ]),
+    changed: () => {
+      allowCards(till, devices.idCardReader);
+      server.changed();
+    },
+    inBackground: (work) => {
+      const tracked = work.finally(() => background.delete(tracked));
+      background.add(tracked);
+    },
+    journalGrew: () => runner.journalGrew(),
+  };
+  const server = createContractServer(createHandlers(till, view, options.demoHands ?? null), view, till);
+  const link = createHttpPlatformLink({
+    platformUrl,
+    identity: { ...signer, terminal: certificate.terminal },
+  });
+  const runner = createSyncRunner(till, link, { after, random: Math.random });
+  if (stores.isCatalogueNew) addNotice(till, "catalogueDamaged", {});
+  noticeUnprinted(till);
+  watchDevices(till, devices, server.enqueue);
+  runner.start();
+  return {
+    attach: server.attach,
+    close: async () => {
+      await runner.stop();
+      await server.idle();
+      await closeDevices(devices);
+      await Promise.all(background);
+      stores.store.close();
+      stores.catalogue.close();
+      log.flush();
+    },
+  };
+}
+
+function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
+  return {
+    sha256Hex,
+    isSignedBy,
+    isPin,
+    personTokens: (documentNumber) => personTokens(keys.tokenKeys, documentNumber),
+    sealPerson: (secret, binding) => sealPerson(certificate.sealingKey.publicKey, secret, binding),
+  };
+}
+
+async function closeDevices(devices: TillDevices): Promise<void> {
+  await Promise.all([devices.scanner?.close(), devices.idCardReader?.close(), devices.posPrinter?.close()]);
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,86 @@
+import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonical-json.ts";
+import { ok, refuse, type Result } from "../../domain/result.ts";
+import type { PlatformLink } from "../../sync/engine/index.ts";
+import {
+  certificateSchema,
+  enrolmentCodeSchema,
+  enrolmentProofText,
+  signaturePrefix,
+  type Certificate,
+  type EnrolmentResponse,
+} from "../../sync/protocol/index.ts";
+
+/** Why a terminal was not enrolled. `cure` is for the technician. */
+export type EnrolmentRefusal = {
+  readonly code: "badCode" | "platformRefused" | "noAnswer" | "badCertificate";
+  readonly cure: string;
+};
+
+export type EnrolmentKey = {
+  readonly publicKey: string;
+  readonly sign: (prefix: string, text: string) => string;
+};
+
+export type Enrolled = { readonly response: EnrolmentResponse; readonly certificate: Certificate };
+
+/**
+ * Asks the platform to take this terminal by a technician's one-time code. The private key stays here; the code's
+ * proof shows that the sender holds it. The certificate must be for this very key and signed by a key that it names.
+ */
+export async function enrolTerminal(
+  link: PlatformLink,
+  code: string,
+  key: EnrolmentKey,
+  hardware: { readonly platform: string; readonly arch: string; readonly appVersion: string },
+  isSignedBy: (publicKey: string, prefix: string, text: string, signature: string) => boolean,
+): Promise<Result<Enrolled, EnrolmentRefusal>> {
+  const parsedCode = enrolmentCodeSchema.safeParse(code.trim().toUpperCase());
+  if (!parsedCode.success) {
+    return refuse({ code: "badCode", cure: "The code has 8 letters and digits, without 0, 1, I and O." });
+  }
+  const proof = key.sign("", enrolmentProofText(signaturePrefix.enrolment, parsedCode.data, key.publicKey));
+  const request = {
+    code: parsedCode.data,
+    suite: "ed25519" as const,
+    publicKey: key.publicKey,
+    proof,
+    hardware,
+  };
+  const answer = await link.enrol(request);
+  if (!answer.ok) {
+    const isRefused = answer.refusal.problem !== null;
+    return refuse({ code: isRefused ? "platformRefused" : "noAnswer", cure: answer.refusal.detail });
+  }
+  const certificate = checkCertificate(answer.value, key.publicKey, isSignedBy);
+  if (certificate === null) {
+    return refuse({
+      code: "badCertificate",
+      cure: "The platform's certificate is not for this terminal. Check the address.",
+    });
+  }
+  return ok({ response: answer.value, certificate });
+}
+
+/** The certificate of a response or of the store, or null when it is not signed by a key that it names. */
+export function checkCertificate(
+  stored: { readonly certificate: string; readonly signature: string; readonly signatureKeyId: string },
+  publicKey: string,
+  isSignedBy: (publicKey: string, prefix: string, text: string, signature: string) => boolean,
+): Certificate | null {
+  const parsed = certificateSchema.safeParse(parseCanonical(stored.certificate));
+  if (!parsed.success || parsed.data.publicKey !== publicKey) return null;
+  const key = parsed.data.platformKeys.find(({ keyId }) => keyId === stored.signatureKeyId);
+  const isSigned =
+    key !== undefined &&
+    isSignedBy(key.publicKey, signaturePrefix.enrolment, stored.certificate, stored.signature);
+  return isSigned ? parsed.data : null;
+}
+
+function parseCanonical(text: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return canonicalJson(parsed as CanonicalValue) === text ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}

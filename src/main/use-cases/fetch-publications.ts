@@ -1,0 +1,73 @@
+import { promisify } from "node:util";
+import { zstdDecompress } from "node:zlib";
+import type { Goods } from "../../domain/goods/goods.ts";
+import { ok, type Result } from "../../domain/result.ts";
+import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
+import type { PublicationListing } from "../../sync/protocol/index.ts";
+import {
+  checkManifest,
+  installCatalogue,
+  installProgramme,
+  parseChunk,
+  refusePublication,
+  wantsPublication,
+} from "./install-publication.ts";
+import type { TillContext } from "./till-context.ts";
+
+const decompress = promisify(zstdDecompress);
+/** A chunk of goods rows has at most 16 MB compressed; text compresses about ten times. */
+const largestChunkBytes = 200_000_000;
+
+type Fetched = Promise<Result<null, LinkFailure>>;
+
+/** Fetches and installs what the platform publishes and the till does not have. Ends at the first broken exchange. */
+export async function fetchPublications(till: TillContext, link: PlatformLink): Fetched {
+  const index = await link.publications();
+  if (!index.ok) return index;
+  for (const listing of index.value.publications) {
+    if (!wantsPublication(till, listing)) continue;
+    const fetched = await fetchOne(till, link, listing);
+    if (!fetched.ok) return fetched;
+  }
+  return ok(null);
+}
+
+async function fetchOne(till: TillContext, link: PlatformLink, listing: PublicationListing): Fetched {
+  const publication = await link.publication(listing);
+  if (!publication.ok) return publication;
+  if (listing.kind === "programme") {
+    installProgramme(till, listing, publication.value);
+    return ok(null);
+  }
+  const manifest = checkManifest(till, listing, publication.value);
+  if (!manifest.ok) return refused(till, listing, manifest.refusal);
+  const chunks: Goods[][] = [];
+  for (const chunk of manifest.value.chunks) {
+    const bytes = await link.catalogueChunk(listing, chunk.sha256);
+    if (!bytes.ok) return bytes;
+    if (till.crypto.sha256Hex(bytes.value) !== chunk.sha256) return refused(till, listing, "hashMismatch");
+    const rows = await readChunk(bytes.value);
+    if (rows === null || rows.length !== chunk.goodsCount) return refused(till, listing, "notParsed");
+    chunks.push(rows);
+  }
+  installCatalogue(till, listing, chunks);
+  return ok(null);
+}
+
+async function readChunk(bytes: Uint8Array): Promise<Goods[] | null> {
+  try {
+    const text = await decompress(bytes, { maxOutputLength: largestChunkBytes });
+    return parseChunk(text.toString("utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function refused(
+  till: TillContext,
+  listing: PublicationListing,
+  reason: Parameters<typeof refusePublication>[2],
+) {
+  refusePublication(till, listing, reason);
+  return ok(null);
+}

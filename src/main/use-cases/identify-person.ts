@@ -1,0 +1,82 @@
+import { refusal } from "../../contract/index.ts";
+import { ageBand } from "../../domain/identity/age-band.ts";
+import { ageInYears, parseIdNumber, regionOf, type IdNumber } from "../../domain/identity/id-number.ts";
+import { maskIdNumber, maskName } from "../../domain/identity/mask.ts";
+import type { PersonFacts } from "../../domain/identity/person.ts";
+import { may } from "../../domain/operator/operator.ts";
+import { ok, refuse } from "../../domain/result.ts";
+import { toChinaDay } from "../../domain/time/instant.ts";
+import type { IdCard } from "../../drivers/upos/index.ts";
+import { changeSale, checkMaySell } from "./change-sale.ts";
+import { addNotice } from "./notices.ts";
+import { noteScan } from "./receive-scan.ts";
+import type { Outcome, TillContext } from "./till-context.ts";
+
+/** A card that the reader read. Refused when it is not a resident's card, has expired, or its number is wrong. */
+export function receiveCard(till: TillContext, card: IdCard): Outcome {
+  const outcome = takeCard(till, card);
+  noteScan(till, {
+    outcome: outcome.ok ? "personRead" : "refused",
+    lineId: null,
+    refusalCode: outcome.ok ? null : outcome.refusal.code,
+  });
+  if (!outcome.ok) addNotice(till, "cardIgnored", { reason: outcome.refusal.code });
+  return outcome;
+}
+
+function takeCard(till: TillContext, card: IdCard): Outcome {
+  const allowed = checkMaySell(till);
+  if (!allowed.ok) return allowed;
+  if (card.kind !== "resident") return refuse(refusal("cardKindNotAccepted"));
+  const today = toChinaDay(till.clock.now()).replaceAll("-", "");
+  if (card.validTo !== "长期" && card.validTo < today) return refuse(refusal("cardExpired"));
+  return identify(till, card.name, card.idNumber, card.address, "card");
+}
+
+/** Typed from the card in hand, by an operator who has that right. */
+export function typePerson(till: TillContext, input: { name: string; idNumber: string }): Outcome {
+  const operator = till.session.operator;
+  if (operator !== null && !may(operator.role, "typeIdNumber")) return refuse(refusal("notAllowed"));
+  return identify(till, input.name, input.idNumber, null, "typed");
+}
+
+function identify(
+  till: TillContext,
+  name: string,
+  number: string,
+  address: string | null,
+  verifiedBy: PersonFacts["verifiedBy"],
+): Outcome {
+  const idNumber = parseIdNumber(number);
+  if (!idNumber.ok) return refuse(refusal(idNumber.refusal.code));
+  if (name.trim() === "") return refuse(refusal("nameMissing"));
+  const person = personFacts(till, name, idNumber.value, verifiedBy);
+  const changed = changeSale(till, () => ok({ kind: "personIdentified", person }), "begin");
+  if (!changed.ok) return changed;
+  till.session.personSecret = { name: name.trim(), idNumber: idNumber.value, address };
+  return ok(null);
+}
+
+function personFacts(
+  till: TillContext,
+  name: string,
+  idNumber: IdNumber,
+  verifiedBy: PersonFacts["verifiedBy"],
+): PersonFacts {
+  return {
+    documentKind: "residentId",
+    verifiedBy,
+    maskedName: maskName(name),
+    maskedNumber: maskIdNumber(idNumber),
+    ageBand: ageBand(ageInYears(idNumber, till.clock.now())),
+    regionCode: regionOf(idNumber),
+    tokens: till.crypto.personTokens(idNumber),
+  };
+}
+
+export function clearPerson(till: TillContext): Outcome {
+  const changed = changeSale(till, () => ok({ kind: "personCleared" }));
+  if (!changed.ok) return changed;
+  till.session.personSecret = null;
+  return ok(null);
+}

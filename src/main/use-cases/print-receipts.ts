@@ -1,0 +1,58 @@
+import { refusal } from "../../contract/index.ts";
+import { ok, refuse } from "../../domain/result.ts";
+import { appendEntry } from "./append-entry.ts";
+import { addNotice, clearNotices } from "./notices.ts";
+import { receiptAt } from "./receipt-of-entry.ts";
+import { currentActor, type Outcome, type TillContext } from "./till-context.ts";
+
+/** Begins to print a receipt and returns at once: a jam never stands between a sale and the next customer. */
+export function enqueueReceipt(till: TillContext, seq: number, isReprint = false): void {
+  till.inBackground(printNow(till, seq, isReprint));
+}
+
+async function printNow(till: TillContext, seq: number, isReprint: boolean): Promise<void> {
+  if (till.printer === null) return noteFailure(till, seq, "E_NOHARDWARE", isReprint);
+  const receipt = receiptAt(till, seq, isReprint);
+  if (receipt === null) return;
+  till.session.printingSeq = seq;
+  till.changed();
+  const printed = await till.printer.printDocument(receipt);
+  if (till.session.printingSeq === seq) till.session.printingSeq = null;
+  if (!printed.ok)
+    return noteFailure(till, seq, printed.refusal.extended ?? printed.refusal.resultCode, isReprint);
+  till.store.setPrintState(seq, printed.value.confirmed ? "printed" : "unconfirmed");
+  if (till.session.completed?.seq === seq) till.session.printFailureCode = null;
+  if (till.store.unprintedSales().length === 0) clearNotices(till, "receiptNotPrinted");
+  till.changed();
+}
+
+function noteFailure(till: TillContext, seq: number, code: string, isReprint: boolean): void {
+  till.log.warn({ seq, code }, "a receipt was not printed");
+  if (!isReprint) till.store.setPrintState(seq, "failed");
+  if (till.session.completed?.seq === seq) till.session.printFailureCode = code;
+  addNotice(till, "receiptNotPrinted", { seq });
+}
+
+/**
+ * Prints the receipt of a sale again. What never came out of the printer is printed as the first copy; anything
+ * else is a reprint, marked 重印, and an entry of its own.
+ */
+export function printAgain(till: TillContext, { seq }: { seq: number }): Outcome {
+  const operator = currentActor(till);
+  if (operator === null) return refuse(refusal("notSignedOn"));
+  const state = till.store.printState(seq);
+  if (state === null) return refuse(refusal("receiptNotFound"));
+  if (till.printer === null) return refuse(refusal("printerUnavailable"));
+  const isReprint = state === "printed" || state === "unconfirmed";
+  if (isReprint) {
+    const appended = appendEntry(till, "receiptReprinted", { operator, saleSeq: seq });
+    if (!appended.ok) return appended;
+  }
+  enqueueReceipt(till, seq, isReprint);
+  return ok(null);
+}
+
+/** After a start: receipts that the last run did not get out are named, not printed unasked. */
+export function noticeUnprinted(till: TillContext): void {
+  for (const seq of till.store.unprintedSales().slice(-5)) addNotice(till, "receiptNotPrinted", { seq });
+}

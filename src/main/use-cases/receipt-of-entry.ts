@@ -1,0 +1,33 @@
+import { entrySchema, type EntryOf } from "../../domain/journal/entry-schema.ts";
+import type { ReceiptDocument } from "../../domain/receipt/receipt-document.ts";
+import { receiptOfSale } from "../../domain/receipt/receipt-of-sale.ts";
+import type { TillContext } from "./till-context.ts";
+
+/** The receipt of a sale's entry. `isConfirmed` once the platform has acknowledged it. */
+export function receiptOfEntry(
+  till: TillContext,
+  entry: EntryOf<"saleCompleted">,
+  hash: string,
+  isReprint: boolean,
+): ReceiptDocument {
+  const { shop, tillNumber, terminal } = till.certificate;
+  return receiptOfSale({
+    sale: entry.body,
+    seq: entry.seq,
+    hash,
+    at: entry.at,
+    shop: { ...shop, tillNumber, terminal },
+    programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    isConfirmed: entry.seq <= till.store.acknowledged().seq,
+    isReprint,
+    isDemo: till.isDemo,
+  });
+}
+
+/** The receipt of the sale at `seq`, or null when there is no sale. */
+export function receiptAt(till: TillContext, seq: number, isReprint: boolean): ReceiptDocument | null {
+  const stored = till.store.entryAt(seq);
+  const entry = stored === null ? null : entrySchema.parse(JSON.parse(stored.text));
+  if (stored === null || entry?.kind !== "saleCompleted") return null;
+  return receiptOfEntry(till, entry, stored.hash, isReprint);
+}

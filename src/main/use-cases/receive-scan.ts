@@ -1,0 +1,74 @@
+import { refusal, type LastScan, type Refusal } from "../../contract/index.ts";
+import { classifyScan } from "../../domain/goods/classify-scan.ts";
+import type { Gtin14 } from "../../domain/goods/gtin.ts";
+import { displayGtin } from "../../domain/goods/gtin.ts";
+import { ok, refuse } from "../../domain/result.ts";
+import { addGoods, captureSerial, lineAwaitingSerial } from "../../domain/sale/index.ts";
+import { changeSale, checkMaySell } from "./change-sale.ts";
+import type { Outcome, TillContext } from "./till-context.ts";
+
+type Effect = { readonly outcome: LastScan["outcome"]; readonly lineId: string | null };
+
+/**
+ * The hub: whatever was scanned or typed, wherever the focus was, it goes where it belongs. Goods open a basket
+ * line, a serial number goes to the line that waits for one, anything else is refused with what it was.
+ */
+export function receiveScan(till: TillContext, text: string): Outcome {
+  const effect = route(till, text);
+  noteScan(till, effect.ok ? { ...effect.value, refusalCode: null } : refusedScan(effect.refusal));
+  return effect.ok ? ok(null) : effect;
+}
+
+function refusedScan(reason: Refusal): Omit<LastScan, "scanId"> {
+  return { outcome: "refused", lineId: null, refusalCode: reason.code };
+}
+
+/** Tells the screens what the last scan or card did. */
+export function noteScan(till: TillContext, scan: Omit<LastScan, "scanId">): void {
+  till.session.lastScan = { ...scan, scanId: till.ids.newId() };
+}
+
+function route(till: TillContext, text: string): Outcome<Effect> {
+  const allowed = checkMaySell(till);
+  if (!allowed.ok) return allowed;
+  const awaiting = till.session.sale && lineAwaitingSerial(till.session.sale);
+  const meaning = classifyScan(text, awaiting?.goods?.serialKind ?? null);
+  switch (meaning.kind) {
+    case "goods":
+      return addScannedGoods(till, meaning.gtin);
+    case "serial":
+      return awaiting
+        ? scanSerial(till, awaiting.lineId, meaning.serial)
+        : refuse(refusal("scanNotRecognised"));
+    case "idNumber":
+      // A number alone, without card or name, proves nobody: the person panel asks for both.
+      return refuse(refusal("nameMissing"));
+    case "link":
+      return refuse(refusal("scanLinkIgnored"));
+    case "unknown":
+      return refuse(refusal(unknownCodes[meaning.reason]));
+  }
+}
+
+const unknownCodes = {
+  empty: "scanEmpty",
+  tooLong: "scanTooLong",
+  badCheckDigit: "scanCheckDigit",
+  notRecognised: "scanNotRecognised",
+} as const;
+
+/** Adds one piece of catalogue goods; refused with `goodsUnknown` for a code that the catalogue does not have. */
+export function addScannedGoods(till: TillContext, gtin: Gtin14): Outcome<Effect> {
+  const goods = till.catalogue.findByGtin(gtin);
+  if (goods === null) return refuse(refusal("goodsUnknown", { gtin: displayGtin(gtin) }));
+  const lineId = till.ids.newId();
+  const changed = changeSale(till, () => ok(addGoods(lineId, goods)), "begin");
+  return changed.ok ? ok({ outcome: "goodsAdded", lineId }) : changed;
+}
+
+function scanSerial(till: TillContext, lineId: string, serial: string): Outcome<Effect> {
+  const changed = changeSale(till, (sale) =>
+    captureSerial(sale, lineId, serial, (number) => till.store.isSerialSubsidised(number)),
+  );
+  return changed.ok ? ok({ outcome: "serialCaptured", lineId }) : changed;
+}

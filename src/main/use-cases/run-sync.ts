@@ -1,0 +1,132 @@
+import { systemActor } from "../../domain/operator/operator.ts";
+import { parseInstant, toChinaTime } from "../../domain/time/instant.ts";
+import {
+  initialSyncState,
+  syncStep,
+  type LinkFailure,
+  type PlatformLink,
+  type SyncEffect,
+  type SyncInput,
+  type SyncState,
+} from "../../sync/engine/index.ts";
+import type { JournalStore } from "../ports/index.ts";
+import { appendEntry } from "./append-entry.ts";
+import { fetchPublications } from "./fetch-publications.ts";
+import type { TillContext } from "./till-context.ts";
+
+const mostEntries = 200;
+const mostBytes = 900_000;
+
+/** How the exchange waits and draws lots; till.ts hands in the machine's. */
+export type SyncMachine = {
+  /** Calls back once after so many milliseconds; returns how to call it off. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  /** In [0, 1). */
+  readonly random: () => number;
+};
+
+export type SyncRunner = { start(): void; journalGrew(): void; stop(): Promise<void> };
+
+/** What the exchange starts from: the journal's end, and what the platform last said. */
+export function syncMemory(store: JournalStore): SyncState {
+  const acknowledged = store.acknowledged();
+  const outage = store.openOutage();
+  return initialSyncState({
+    lastSeq: store.head()?.seq ?? 0,
+    acknowledgedSeq: acknowledged.seq,
+    lastContactAt: acknowledged.at === null ? null : parseInstant(acknowledged.at),
+    openOutage: outage && { beganAt: parseInstant(outage.beganAt) ?? 0, cause: outage.cause },
+  });
+}
+
+/** Carries out what the pure engine asks for. One request at a time, each with its deadline; nothing on the sale's path. */
+export function createSyncRunner(till: TillContext, link: PlatformLink, machine: SyncMachine): SyncRunner {
+  let callOff = (): void => {};
+  let isStopped = false;
+  let underWay: Promise<void> = Promise.resolve();
+
+  function feed(input: SyncInput): void {
+    if (isStopped) return;
+    const { state, effects } = syncStep(till.sync, input);
+    till.sync = state;
+    for (const effect of effects) carryOut(effect);
+    till.changed();
+  }
+
+  function carryOut(effect: SyncEffect): void {
+    switch (effect.kind) {
+      case "wait":
+        callOff();
+        callOff = machine.after(effect.ms, () => feed({ kind: "waited", now: till.clock.now() }));
+        return;
+      case "acknowledge":
+        return till.store.acknowledge(effect.cursor, toChinaTime(till.clock.now()));
+      case "outageBegan":
+        return void appendEntry(till, "outageBegan", { operator: systemActor, cause: effect.cause });
+      case "outageEnded":
+        return noteOutageEnd(till, effect);
+      default:
+        underWay = exchange(till, link, effect).then(feedAnswer);
+    }
+  }
+
+  function feedAnswer(answer: Answer): void {
+    const now = till.clock.now();
+    if (answer.kind !== "failed") return feed({ ...answer, now });
+    till.log.info(
+      { cause: answer.failure.cause, detail: answer.failure.detail },
+      "the platform did not answer",
+    );
+    feed({ kind: "failed", now, cause: answer.failure.cause, random: machine.random() });
+  }
+
+  return {
+    start: () => feed({ kind: "started", now: till.clock.now() }),
+    journalGrew: () =>
+      // A new entry may come out of an effect of this very step: it is fed in after the step has ended.
+      queueMicrotask(() =>
+        feed({ kind: "journalGrew", now: till.clock.now(), lastSeq: till.store.head()?.seq ?? 0 }),
+      ),
+    async stop() {
+      isStopped = true;
+      callOff();
+      await underWay;
+    },
+  };
+}
+
+type Answer =
+  | {
+      readonly kind: "cursorAnswered" | "entriesAnswered";
+      readonly cursor: { readonly seq: number; readonly hash: string };
+    }
+  | { readonly kind: "publicationsAnswered" }
+  | { readonly kind: "failed"; readonly failure: LinkFailure };
+
+type RequestEffect = Extract<SyncEffect, { kind: "askCursor" | "sendEntries" | "askPublications" }>;
+
+async function exchange(till: TillContext, link: PlatformLink, effect: RequestEffect): Promise<Answer> {
+  switch (effect.kind) {
+    case "askCursor": {
+      const cursor = await link.cursor();
+      return cursor.ok
+        ? { kind: "cursorAnswered", cursor: cursor.value }
+        : { kind: "failed", failure: cursor.refusal };
+    }
+    case "sendEntries": {
+      const entries = till.store.entriesFrom(effect.fromSeq, mostEntries, mostBytes);
+      const sent = await link.sendEntries(entries);
+      if (!sent.ok) return { kind: "failed", failure: sent.refusal };
+      return { kind: "entriesAnswered", cursor: sent.value.cursor };
+    }
+    case "askPublications": {
+      const fetched = await fetchPublications(till, link);
+      return fetched.ok ? { kind: "publicationsAnswered" } : { kind: "failed", failure: fetched.refusal };
+    }
+  }
+}
+
+function noteOutageEnd(till: TillContext, effect: Extract<SyncEffect, { kind: "outageEnded" }>): void {
+  const body = { operator: systemActor, beganAt: toChinaTime(effect.beganAt), cause: effect.cause };
+  appendEntry(till, "outageEnded", body);
+}

@@ -1,0 +1,41 @@
+import type { CompletedSaleView, LastScan, Notice, TillView } from "../../contract/index.ts";
+import type { Operator } from "../../domain/operator/operator.ts";
+import type { Sale } from "../../domain/sale/index.ts";
+import type { EpochMs } from "../../domain/time/instant.ts";
+
+/** Name and number of the person at the counter: in memory for this sale only, never stored, never logged. */
+export type PersonSecret = {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly address: string | null;
+};
+
+/** What the till knows that is not in its journal: who stands there, and the basket in front of them. */
+export type Session = {
+  operator: Operator | null;
+  sale: Sale | null;
+  personSecret: PersonSecret | null;
+  /** What was just completed, until the next sale begins. */
+  completed: Omit<CompletedSaleView, "printState" | "printFailureCode"> | null;
+  printFailureCode: string | null;
+  printingSeq: number | null;
+  closedShift: TillView["closedShift"];
+  notices: Notice[];
+  lastScan: LastScan | null;
+  wrongPins: Map<string, { count: number; lockedUntil: EpochMs }>;
+};
+
+export function newSession(): Session {
+  return {
+    operator: null,
+    sale: null,
+    personSecret: null,
+    completed: null,
+    printFailureCode: null,
+    printingSeq: null,
+    closedShift: null,
+    notices: [],
+    lastScan: null,
+    wrongPins: new Map(),
+  };
+}

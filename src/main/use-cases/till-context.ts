@@ -1,0 +1,59 @@
+import type { Refusal } from "../../contract/index.ts";
+import type { Actor } from "../../domain/operator/operator.ts";
+import type { Programme } from "../../domain/programme/programme-schema.ts";
+import type { Result } from "../../domain/result.ts";
+import type { PosPrinter, StatusUpdate } from "../../drivers/upos/index.ts";
+import type { SyncState } from "../../sync/engine/index.ts";
+import type { Certificate } from "../../sync/protocol/index.ts";
+import type { CatalogueStore, Clock, IdSource, JournalStore, Signer } from "../ports/index.ts";
+import type { PersonSecret, Session } from "./session.ts";
+
+export type Outcome<Value = null> = Result<Value, Refusal>;
+
+/** Cryptography as the use cases need it; implemented in main/crypto. */
+export type TillCrypto = {
+  readonly sha256Hex: (text: string | Uint8Array) => string;
+  readonly isSignedBy: (publicKey: string, prefix: string, text: string, signature: string) => boolean;
+  readonly personTokens: (documentNumber: string) => Record<string, string>;
+  /** Seals to the platform's key, bound to terminal and seq. */
+  readonly sealPerson: (secret: PersonSecret, binding: string) => Promise<string>;
+  readonly isPin: (pin: string, pinHash: string) => Promise<boolean>;
+};
+
+/** For diagnosis only: codes and counts, nothing personal. */
+export type Log = {
+  info(fields: Record<string, string | number | boolean | null>, message: string): void;
+  warn(fields: Record<string, string | number | boolean | null>, message: string): void;
+  error(fields: Record<string, string | number | boolean | null>, message: string): void;
+};
+
+/** Everything that a use case may reach. Made once by till.ts. */
+export type TillContext = {
+  readonly store: JournalStore;
+  readonly catalogue: CatalogueStore;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly crypto: TillCrypto;
+  readonly log: Log;
+  readonly certificate: Certificate;
+  readonly isDemo: boolean;
+  readonly session: Session;
+  /** Installed programmes, parsed once and again after each installation. */
+  programmes: readonly Programme[];
+  sync: SyncState;
+  readonly printer: PosPrinter | null;
+  readonly deviceStatus: Map<"scanner" | "idCardReader" | "posPrinter", StatusUpdate | null>;
+  /** Tells every screen that something changed. */
+  readonly changed: () => void;
+  /** Work that goes on after an answer; closing the till waits for it. */
+  readonly inBackground: (work: Promise<void>) => void;
+  /** Tells the exchange that the journal grew. */
+  readonly journalGrew: () => void;
+};
+
+/** The operator for an entry; a refusal when nobody is signed on. */
+export function currentActor(till: TillContext): Actor | null {
+  const operator = till.session.operator;
+  return operator && { id: operator.id, role: operator.role };
+}

@@ -1,0 +1,81 @@
+import type { DeviceView, NextStep, TillView } from "../../contract/index.ts";
+import { toChinaTime } from "../../domain/time/instant.ts";
+import { nextSaleStep } from "../../domain/sale/index.ts";
+import type { StatusUpdate } from "../../drivers/upos/index.ts";
+import { decideSale } from "./sale-decision.ts";
+import { saleView } from "./sale-view.ts";
+import type { TillContext } from "./till-context.ts";
+
+/** Everything that a screen shows, from the journal's projections and the session. Cheap: made after every change. */
+export function tillView(till: TillContext, revision: number): TillView {
+  const { session, certificate, store } = till;
+  const version = till.catalogue.version();
+  return {
+    revision,
+    isDemo: till.isDemo,
+    shop: { name: certificate.shop.name, tillNumber: certificate.tillNumber, terminal: certificate.terminal },
+    programmes: till.programmes.map(({ id, version: number, title, shortTitle, validTo }) => ({
+      id,
+      version: number,
+      title,
+      shortTitle,
+      validTo,
+    })),
+    catalogue: { version: version?.version ?? 0, goodsCount: version?.goodsCount ?? 0 },
+    operators: store.operators().map(({ id, name, role }) => ({ id, name, role })),
+    operator: session.operator,
+    shift: store.openShift(),
+    sale: session.sale && saleView(till, session.sale),
+    completedSale: completedView(till),
+    closedShift: session.closedShift,
+    nextStep: nextStep(till),
+    devices: [...till.deviceStatus].map(([deviceClass, status]) => deviceView(deviceClass, status)),
+    connection: connectionView(till),
+    notices: session.notices,
+    lastScan: session.lastScan,
+  };
+}
+
+function completedView(till: TillContext): TillView["completedSale"] {
+  const { completed, printingSeq, printFailureCode } = till.session;
+  if (completed === null) return null;
+  const stored = till.store.printState(completed.seq) ?? "waiting";
+  const isFailed = till.printer === null ? "noPrinter" : stored;
+  const printState = printingSeq === completed.seq ? "printing" : isFailed;
+  return { ...completed, printState, printFailureCode };
+}
+
+function nextStep(till: TillContext): NextStep {
+  const { session } = till;
+  const step = (code: NextStep["code"]) => ({ code, lineId: null, position: null });
+  if (session.operator === null) return step("signOn");
+  if (till.store.openShift() === null) return step("openShift");
+  if (session.sale === null) return step(session.completed === null ? "scanGoods" : "nextCustomer");
+  const { decision, toPayFen } = decideSale(till, session.sale);
+  const { code, lineId } = nextSaleStep(session.sale, decision, toPayFen);
+  const index = session.sale.lines.findIndex((line) => line.lineId === lineId);
+  return { code, lineId, position: index === -1 ? null : index + 1 };
+}
+
+function deviceView(deviceClass: DeviceView["deviceClass"], status: StatusUpdate | null): DeviceView {
+  if (status === null) return { deviceClass, state: "notConfigured", failureCode: null, warnings: [] };
+  const failureCode = status.failure && (status.failure.extended ?? status.failure.resultCode);
+  return { deviceClass, state: deviceState(status), failureCode, warnings: [...status.warnings] };
+}
+
+function deviceState(status: StatusUpdate): DeviceView["state"] {
+  if (status.powerState === "offline" || status.powerState === "off") return "offline";
+  if (status.failure !== null || status.state === "error") return "fault";
+  return status.state === "closed" || status.powerState === "unknown" ? "starting" : "ready";
+}
+
+function connectionView({ sync, store }: TillContext): TillView["connection"] {
+  const lastSeq = store.head()?.seq ?? 0;
+  return {
+    state: sync.link,
+    since: sync.since === null ? null : toChinaTime(sync.since),
+    cause: sync.cause,
+    pendingCount: Math.max(0, lastSeq - sync.acknowledgedSeq),
+    lastContactAt: sync.lastContactAt === null ? null : toChinaTime(sync.lastContactAt),
+  };
+}
