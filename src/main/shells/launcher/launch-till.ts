@@ -34,8 +34,7 @@ export async function launchTill(
 }
 
 /** What the till is started with; in the demo this is what stands around it in the demo shop. */
-async function prepareTill(launch: LaunchArguments, shutdown: Shutdown) => void,
-): Promise<TillLaunch> {
+async function prepareTill(launch: LaunchArguments, shutdown: Shutdown): Promise<TillLaunch> {
   const { platformUrl, enrolmentCode, isDemo } = launch;
   const devices = launch.devices ?? {};
   if (!isDemo) return { dataDir: launch.dataDir, platformUrl, enrolmentCode, devices, demo: false };
