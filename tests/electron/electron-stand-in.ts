@@ -180,15 +180,28 @@ export class MessageChannelMain {
 
 type PostedMessage = { readonly data: unknown; readonly ports: readonly MessagePortMain[] };
 
+/** The child's side: what is posted here, the process object of the parent hears. */
+class ParentPortStandIn extends EventEmitter {
+  readonly #child: EventEmitter;
+  constructor(child: EventEmitter) {
+    super();
+    this.#child = child;
+  }
+  postMessage(message: unknown) {
+    this.#child.emit("message", message);
+  }
+}
+
 /** A child whose other side is `parentPort`; a test plays the child or lets the real code do so. */
 export class UtilityProcessStandIn extends EventEmitter {
   readonly program: string;
   readonly posted: PostedMessage[] = [];
-  readonly parentPort = new EventEmitter();
+  readonly parentPort: ParentPortStandIn;
   isKilled = false;
   constructor(program: string) {
     super();
     this.program = program;
+    this.parentPort = new ParentPortStandIn(this);
   }
   postMessage(data: unknown, ports: readonly MessagePortMain[] = []) {
     const message = { data, ports };

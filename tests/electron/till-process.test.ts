@@ -1,4 +1,3 @@
-import type { ParentPort } from "electron";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContractConnection } from "../../src/contract/connection.ts";
 import { registerQuit } from "../../src/main/shells/electron/register-quit.ts";
@@ -19,6 +18,12 @@ const start: StartMessage = {
   keyEncryptionKey: new Uint8Array(32).fill(7),
 };
 
+class Refusal extends Error {}
+const isRefusal = (error: unknown): error is Error => error instanceof Refusal;
+const noRefusal = (message: string) => {
+  throw new Error(`refused: ${message}`);
+};
+
 beforeEach(() => {
   resetStandIn();
   vi.useFakeTimers();
@@ -33,13 +38,21 @@ function newestChild(): UtilityProcessStandIn {
 
 describe("the main process's side", () => {
   test("hands over how to start and the key in the first message", () => {
-    startTillProcess("/app/electron-till.js", start);
+    startTillProcess("/app/electron-till.js", start, noRefusal);
     expect(newestChild().program).toBe("/app/electron-till.js");
     expect(newestChild().posted).toEqual([{ data: start, ports: [] }]);
   });
 
+  test("passes on why the till cannot start", () => {
+    const refusals: string[] = [];
+    startTillProcess("till.js", start, (message) => refusals.push(message));
+    newestChild().parentPort.postMessage({ type: "something else" });
+    newestChild().parentPort.postMessage({ type: "refused", message: "This terminal is not enrolled." });
+    expect(refusals).toEqual(["This terminal is not enrolled."]);
+  });
+
   test("starts a crashed till anew, with growing pauses, and at once again after an hour of health", () => {
-    startTillProcess("till.js", start);
+    startTillProcess("till.js", start, noRefusal);
     for (const pauseMs of [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
       const before = recorded.children.length;
       newestChild().emit("exit", 1);
@@ -57,7 +70,7 @@ describe("the main process's side", () => {
   });
 
   test("keeps a screen's line for the next till while there is none", () => {
-    const till = startTillProcess("till.js", start);
+    const till = startTillProcess("till.js", start, noRefusal);
     newestChild().emit("exit", 1);
     const { port1 } = new MessageChannelMain();
     till.connectScreen(port1);
@@ -67,7 +80,7 @@ describe("the main process's side", () => {
   });
 
   test("quitting waits for the till to close, asks it once, and does not start it anew", async () => {
-    const till = startTillProcess("till.js", start);
+    const till = startTillProcess("till.js", start, noRefusal);
     registerQuit(till);
     app.quit();
     app.quit();
@@ -82,7 +95,7 @@ describe("the main process's side", () => {
   });
 
   test("a till that does not close in time is killed", async () => {
-    const till = startTillProcess("till.js", start);
+    const till = startTillProcess("till.js", start, noRefusal);
     const stopped = till.stop();
     await vi.advanceTimersByTimeAsync(9_999);
     expect(newestChild().isKilled).toBe(false);
@@ -92,7 +105,7 @@ describe("the main process's side", () => {
   });
 
   test("stopping while the till is down starts nothing more", async () => {
-    const till = startTillProcess("till.js", start);
+    const till = startTillProcess("till.js", start, noRefusal);
     newestChild().emit("exit", 1);
     await till.stop();
     vi.advanceTimersByTime(60_000);
@@ -108,7 +121,8 @@ describe("the till's side", () => {
   ) {
     const child = new UtilityProcessStandIn("till.js");
     const exits: number[] = [];
-    serveTillProcess(child.parentPort as unknown as ParentPort, startTill, (code) => exits.push(code));
+    const exit = (code: number) => exits.push(code);
+    serveTillProcess(child.parentPort, startTill, exit, isRefusal);
     return { child, exits };
   }
   const attach = (connection: ContractConnection) =>
@@ -166,6 +180,19 @@ describe("the till's side", () => {
     await vi.waitFor(() => expect(exits).toEqual([1]));
     expect(String(report.mock.calls[0]?.[0])).toContain("database of a newer version");
     report.mockRestore();
+  });
+
+  test("says why when a person must mend it, and waits to be stopped instead of being started anew", async () => {
+    const { child, exits } = serve(async () => Promise.reject(new Refusal("This terminal is not enrolled.")));
+    const heard: unknown[] = [];
+    child.on("message", (message) => heard.push(message));
+    child.postMessage(start);
+    await vi.waitFor(() =>
+      expect(heard).toEqual([{ type: "refused", message: "This terminal is not enrolled." }]),
+    );
+    expect(exits).toEqual([]);
+    child.postMessage({ type: "stop" });
+    await vi.waitFor(() => expect(exits).toEqual([1]));
   });
 
   test("a key of the wrong length is a bug and is thrown", () => {

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { MessagePort } from "node:worker_threads";
-import type { ParentPort } from "electron";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { serveTillProcess } from "../../src/main/shells/electron/serve-till-process.ts";
 import type * as StandIn from "./electron-stand-in.ts";
@@ -64,12 +63,13 @@ test("the page asks, gets a port through the preload, and speaks with the till b
   const [child] = electron.recorded.children;
   if (child === undefined) throw new Error("no till");
   serveTillProcess(
-    child.parentPort as unknown as ParentPort,
+    child.parentPort,
     async () => ({
       attach: (connection) => connection.onMessage((message) => connection.post({ echo: message })),
       close: async () => undefined,
     }),
     () => undefined,
+    (error) => error instanceof Error,
   );
   // The real process gets what was posted before it listened; the stand-in does not keep it.
   child.parentPort.emit("message", child.posted[0]);
@@ -115,6 +115,16 @@ test("without a key store an installed till says so and ends", async () => {
   await vi.waitFor(() => expect(electron.recorded.exitCodes).toEqual([1]));
   expect(electron.recorded.errorBoxes.join()).toContain("key store");
   expect(electron.recorded.children).toEqual([]);
+});
+
+test("a till that says why it cannot start is shown to the person, and the program ends", async () => {
+  await startMain();
+  const [child] = electron.recorded.children;
+  child?.parentPort.postMessage({ type: "refused", message: "This terminal is not enrolled." });
+  expect(electron.recorded.errorBoxes).toEqual(["This terminal is not enrolled."]);
+  child?.emit("exit", 1);
+  await vi.waitFor(() => expect(electron.recorded.quitCount).toBe(1));
+  expect(electron.recorded.children).toHaveLength(1);
 });
 
 test("a second start ends without opening anything", async () => {

@@ -1,18 +1,20 @@
-import { wrappingKeyFromEnvironment } from "../crypto/index.ts";
+import { KeyFileRefused, wrappingKeyFromEnvironment } from "../crypto/index.ts";
+import { DatabaseRefused } from "../store/index.ts";
+import { TillRefused } from "../till-identity.ts";
 import { createTill, type Till } from "../till.ts";
 import type { TillLaunch } from "./launch-options.ts";
 import { demoHands } from "./simulated-devices/demo-hands.ts";
 import { startSimulatedDevices } from "./simulated-devices/start-simulated-devices.ts";
 
 /**
- * Starts the till, as every shell does. `keyEncryptionKey` seals the terminal's keys at rest; without one it is
- * looked for in the environment. A demo keeps its keys unsealed, so that any shell can open it. Devices with a
- * `sim:` address are started as programs of their own and end with the till.
+ * Starts the till, as every shell does, with the simulators of its `sim:` devices. `keyEncryptionKey` seals the
+ * terminal's keys at rest; without one it is looked for in the environment. A demo keeps its keys unsealed, so that
+ * any shell can open it. `say` hears of devices that cannot be simulated. Throws what `createTill` throws.
  */
 export async function startTill(
   launch: TillLaunch,
   keyEncryptionKey: Uint8Array | null,
-  say: (text: string) => void = () => undefined,
+  say: (text: string) => void,
 ): Promise<Till> {
   const simulated = await startSimulatedDevices(launch.devices, say);
   try {
@@ -25,7 +27,7 @@ export async function startTill(
       demoHands: launch.demo ? demoHands(simulated.simulators) : null,
     });
     return {
-      attach: till.attach.bind(till),
+      attach: (connection) => till.attach(connection),
       close: async () => {
         await till.close();
         await simulated.stop();
@@ -39,4 +41,9 @@ export async function startTill(
 
 function enrolmentOf({ platformUrl, enrolmentCode }: TillLaunch) {
   return platformUrl === null || enrolmentCode === null ? null : { platformUrl, code: enrolmentCode };
+}
+
+/** Whether a till that did not start says itself what to do, so that nobody needs to see where it was thrown. */
+export function isRefusal(error: unknown): error is Error {
+  return error instanceof TillRefused || error instanceof KeyFileRefused || error instanceof DatabaseRefused;
 }

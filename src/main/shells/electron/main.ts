@@ -30,17 +30,25 @@ async function start(): Promise<void> {
     registerPermissions();
     registerAppProtocol(rendererDir);
     const keyEncryptionKey = await loadKeyEncryptionKey(app.getPath("userData"), app.isPackaged);
-    const till = startTillProcess(builtProgram("electron-till"), { type: "start", launch, keyEncryptionKey });
+    const till = startTillProcess(
+      builtProgram("electron-till"),
+      { type: "start", launch, keyEncryptionKey },
+      (message) => {
+        showRefusal(message);
+        app.quit();
+      },
+    );
     registerQuit(till);
     registerScreenBridge(till);
     await openWindow(preloadScript);
     // The launcher reads this line; a terminal shows it.
     process.stdout.write(`${JSON.stringify({ till: appUrl })}\n`);
   } catch (error) {
-    dialog.showErrorBox(
-      "焕新收银无法启动 · The till cannot start",
-      error instanceof Error ? error.message : String(error),
-    );
+    showRefusal(error instanceof Error ? error.message : String(error));
     app.exit(1);
   }
+}
+
+function showRefusal(message: string): void {
+  dialog.showErrorBox("焕新收银无法启动 · The till cannot start", message);
 }

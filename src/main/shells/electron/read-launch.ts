@@ -7,6 +7,8 @@ import { deviceAddressesSchema, tillLaunchSchema, type TillLaunch } from "../lau
 const settingsSchema = z.strictObject({
   platformUrl: tillLaunchSchema.shape.platformUrl.default(null),
   devices: deviceAddressesSchema.default({}),
+  /** One-time, for the first start; it says nothing to a till that is enrolled. */
+  enrolmentCode: tillLaunchSchema.shape.enrolmentCode.default(null),
 });
 
 /** How to start the till: as the launcher says, and without one as the settings file of the installation says. */
@@ -15,7 +17,7 @@ export function readLaunch(environment: NodeJS.ProcessEnv, userData: string): Ti
   if (given !== undefined) return tillLaunchSchema.parse(JSON.parse(given));
   const dataDir = path.join(userData, "till");
   const settings = settingsSchema.parse(readJson(path.join(dataDir, "till.json")));
-  return { dataDir, ...settings, demo: false, enrolmentCode: null };
+  return { dataDir, ...settings, demo: false };
 }
 
 /** A missing file means no settings; a broken one is an error, because starting without devices would hide it. */

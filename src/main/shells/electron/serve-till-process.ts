@@ -4,6 +4,7 @@ import {
   tillProcessMessageSchema,
   type StartMessage,
   type TillProcessMessage,
+  type TillRefusedMessage,
 } from "./till-process-messages.ts";
 import { wrapMessagePort } from "./wrap-message-port.ts";
 
@@ -14,12 +15,14 @@ type RunningTill = {
 
 /**
  * The till's side of its process: starts it by the first message, attaches each screen, and calls `exit` when it was
- * asked to stop (0) or could not start (1). Screens that come before the till is up wait for it.
+ * asked to stop (0) or broke while starting (1). Screens that come before the till is up wait for it. `isRefusal` tells
+ * a start that a person must mend from a broken one; it is reported, and the process waits to be stopped.
  */
 export function serveTillProcess(
   parent: ParentPort,
   start: (message: StartMessage) => Promise<RunningTill>,
   exit: (code: number) => void,
+  isRefusal: (error: unknown) => error is Error,
 ): void {
   let till: Promise<RunningTill> | null = null;
 
@@ -27,7 +30,10 @@ export function serveTillProcess(
     switch (message.type) {
       case "start":
         till ??= start(message);
-        till.catch((error: unknown) => fail(error, exit));
+        till.catch((error: unknown) => {
+          if (isRefusal(error)) parent.postMessage(refused(error));
+          else fail(error, exit);
+        });
         break;
       case "screen":
         for (const port of ports)
@@ -51,6 +57,10 @@ async function stop(till: Promise<RunningTill> | null): Promise<number> {
   } catch {
     return 1;
   }
+}
+
+function refused({ message }: Error): TillRefusedMessage {
+  return { type: "refused", message };
 }
 
 function fail(error: unknown, exit: (code: number) => void): void {

@@ -1,5 +1,5 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from "electron";
-import type { StartMessage } from "./till-process-messages.ts";
+import { tillRefusedSchema, type StartMessage } from "./till-process-messages.ts";
 
 export type TillProcess = {
   /** Hands a screen's line to the till. While the till is down the line waits for the next one. */
@@ -16,9 +16,14 @@ const stopWithinMs = 10_000;
 
 /**
  * Runs the till in a process of its own and starts it anew when it crashes, with growing pauses. The screens notice
- * by their lines, which close with the process, and ask for new ones.
+ * by their lines, which close with the process, and ask for new ones. `onRefused` hears when the till says why it
+ * cannot start; trying again would not help then.
  */
-export function startTillProcess(program: string, start: StartMessage): TillProcess {
+export function startTillProcess(
+  program: string,
+  start: StartMessage,
+  onRefused: (message: string) => void,
+): TillProcess {
   let child: UtilityProcess | null = null;
   let restartMs = firstRestartMs;
   let restartTimer: NodeJS.Timeout | undefined;
@@ -35,6 +40,10 @@ export function startTillProcess(program: string, start: StartMessage): TillProc
       child = null;
       if (isStopping) onStopped();
       else restartLater();
+    });
+    spawned.on("message", (message: unknown) => {
+      const refused = tillRefusedSchema.safeParse(message);
+      if (refused.success) onRefused(refused.data.message);
     });
     spawned.postMessage(start);
     for (const port of waitingScreens.splice(0)) spawned.postMessage({ type: "screen" }, [port]);

@@ -16,3 +16,7 @@ export const tillProcessMessageSchema = z.discriminatedUnion("type", [
 
 export type TillProcessMessage = z.infer<typeof tillProcessMessageSchema>;
 export type StartMessage = Extract<TillProcessMessage, { type: "start" }>;
+
+/** What the till's process says to the main process: it cannot start, and this is what a person can do about it. */
+export const tillRefusedSchema = z.strictObject({ type: z.literal("refused"), message: z.string() });
+export type TillRefusedMessage = z.infer<typeof tillRefusedSchema>;

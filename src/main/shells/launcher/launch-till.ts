@@ -2,7 +2,7 @@ import path from "node:path";
 import { startBrowserShell } from "../browser/start-browser-shell.ts";
 import type { TillLaunch } from "../launch-options.ts";
 import { rendererDir } from "../resources.ts";
-import { startTill } from "../start-till.ts";
+import { isRefusal, startTill } from "../start-till.ts";
 import { findElectron } from "./find-electron.ts";
 import { LaunchError, type LaunchArguments } from "./launch-arguments.ts";
 import { openBrowser } from "./open-browser.ts";
@@ -33,21 +33,25 @@ export async function launchTill(
     : showInElectron(launch, electron, till, shutdown, say);
 }
 
-/** What the till is started with; in the demo this is what stands around it in the demo shop. */
+/** Each device of the demo is a program of its own behind an address like any other. */
+const demoDevices = { scanner: "sim:scanner", idCardReader: "sim:id-card-reader", posPrinter: "sim:printer" };
+
+/** What the till is started with; in the demo with the devices and the platform of the demo shop. */
 async function prepareTill(launch: LaunchArguments, shutdown: Shutdown): Promise<TillLaunch> {
   const { platformUrl, enrolmentCode, isDemo } = launch;
-  const devices = launch.devices ?? {};
-  if (!isDemo) return { dataDir: launch.dataDir, platformUrl, enrolmentCode, devices, demo: false };
+  if (!isDemo) {
+    return {
+      dataDir: launch.dataDir,
+      platformUrl,
+      enrolmentCode,
+      devices: launch.devices ?? {},
+      demo: false,
+    };
+  }
   const dataDir = path.join(launch.dataDir, "till");
+  const devices = launch.devices ?? demoDevices;
   if (platformUrl !== null) return { dataDir, platformUrl, enrolmentCode, devices, demo: true };
-  const demo = await startDemo(launch.dataDir, shutdown);
-  return {
-    dataDir,
-    platformUrl: demo.platformUrl,
-    enrolmentCode: demo.enrolmentCode,
-    devices: { ...demo.devices, ...devices },
-    demo: true,
-  };
+  return { dataDir, ...(await startDemo(launch.dataDir, shutdown)), devices, demo: true };
 }
 
 async function showInElectron(
@@ -69,9 +73,15 @@ async function showInBrowser(
   shutdown: Shutdown,
   say: (text: string) => void,
 ): Promise<Launched> {
-  const running = await startTill(till, null, say);
+  const running = await startTill(till, null, say).catch((error: unknown) => {
+    throw isRefusal(error) ? new LaunchError(error.message, 4) : error;
+  });
   shutdown.onClose(() => running.close());
-  const shell = await startBrowserShell({ attach: running.attach, rendererDir, port: launch.port });
+  const shell = await startBrowserShell({
+    attach: (connection) => running.attach(connection),
+    rendererDir,
+    port: launch.port,
+  });
   shutdown.onClose(() => shell.close());
   announce(launch, shell.newTicketUrl(), till.platformUrl, say);
   if (launch.shell === "none") return { closed: never };

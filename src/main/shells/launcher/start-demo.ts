@@ -1,37 +1,60 @@
 import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import type { DeviceAddresses } from "../launch-options.ts";
 import { platformProgram } from "../resources.ts";
 import type { Shutdown } from "./shutdown.ts";
-import { startChild } from "./start-child.ts";
+import { startChild, type Child } from "./start-child.ts";
 
 export type Demo = {
   readonly platformUrl: string;
-  readonly devices: DeviceAddresses;
   readonly enrolmentCode: string;
 };
 
 const readySchema = z.object({ platform: z.url() });
 const codeSchema = z.object({ code: z.string() });
+const portSchema = z.coerce.number().int().gte(0).lte(65_535).catch(0);
 const answerWithinMs = 10_000;
 
-/** Starts the platform that the demo shop belongs to, with demo programmes and goods. Its devices are simulated ones. */
+/** Starts the platform of the demo shop, with demo programmes and goods, and asks it for a code to enrol the till. */
 export async function startDemo(dataDir: string, shutdown: Shutdown): Promise<Demo> {
   const adminToken = process.env.HUANXIN_PLATFORM_ADMIN_TOKEN ?? randomBytes(24).toString("base64url");
-  const platformUrl = await startDemoPlatform(path.join(dataDir, "platform"), adminToken, shutdown);
-  return {
-    platformUrl,
-    enrolmentCode: await requestEnrolmentCode(platformUrl, adminToken),
-    devices: { scanner: "sim:scanner", idCardReader: "sim:id-card-reader", posPrinter: "sim:printer" },
-  };
+  const child = await startWhereItWas(path.join(dataDir, "platform"), adminToken);
+  shutdown.onClose(() => child.stop());
+  const platformUrl = readySchema.parse(child.ready).platform;
+  rememberPort(path.join(dataDir, "platform"), platformUrl);
+  return { platformUrl, enrolmentCode: await requestEnrolmentCode(platformUrl, adminToken) };
 }
 
-async function startDemoPlatform(dataDir: string, adminToken: string, shutdown: Shutdown): Promise<string> {
-  const args = [platformProgram, "--port=0", `--data=${dataDir}`, "--demo", "--json"];
-  const child = await startChild(process.execPath, args, { HUANXIN_PLATFORM_ADMIN_TOKEN: adminToken });
-  shutdown.onClose(() => child.stop());
-  return readySchema.parse(child.ready).platform;
+/**
+ * An enrolled till goes on with the platform where it met it, so the demo's platform takes the port of last time. It
+ * takes another when that one is in use; the till then waits for it, as it would with any line that is down.
+ */
+async function startWhereItWas(folder: string, adminToken: string): Promise<Child> {
+  const start = (port: number) =>
+    startChild(
+      process.execPath,
+      [platformProgram, `--port=${port}`, `--data=${folder}`, "--demo", "--json"],
+      {
+        HUANXIN_PLATFORM_ADMIN_TOKEN: adminToken,
+      },
+    );
+  const port = rememberedPort(folder);
+  if (port === 0) return start(0);
+  return start(port).catch(() => start(0));
+}
+
+function rememberedPort(folder: string): number {
+  try {
+    return portSchema.parse(readFileSync(path.join(folder, "port"), "utf8"));
+  } catch {
+    return 0;
+  }
+}
+
+function rememberPort(folder: string, platformUrl: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "port"), new URL(platformUrl).port);
 }
 
 /** What an administrator of the platform would do for a new till: ask for a one-time code. */
