@@ -1,8 +1,10 @@
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { NewerSchemaError } from "./database/migrate.ts";
 import type { Database } from "./database/database.ts";
+import { DataFolderInUseError, lockDataFolder } from "./database/data-folder-lock.ts";
+import { NewerSchemaError } from "./database/migrate.ts";
 import { openPgliteDatabase } from "./database/pglite-database.ts";
 import { openPostgresDatabase } from "./database/postgres-database.ts";
 import { startPlatform } from "./start-platform.ts";
@@ -45,9 +47,21 @@ function readSettings(): z.infer<typeof settingsSchema> {
   return settingsSchema.parse(values);
 }
 
-function openDatabase(dataFolder: string): Promise<Database> | Database {
+async function openDatabase(dataFolder: string): Promise<Database> {
   const url = process.env["DATABASE_URL"];
-  return url ? openPostgresDatabase(url) : openPgliteDatabase(path.join(path.resolve(dataFolder), "pg"));
+  if (url) return openPostgresDatabase(url);
+  const folder = path.resolve(dataFolder);
+  // The folder holds the platform's private keys: nobody else on the machine may read it.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const unlock = await lockDataFolder(folder);
+  const database = await openPgliteDatabase(path.join(folder, "pg"));
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await unlock();
+    },
+  };
 }
 
 /** Ends the answers that are under way and closes the database, once, whatever asks for it. */
@@ -72,6 +86,19 @@ function closeOnSignal(close: () => Promise<void>): void {
   }
 }
 
+/** What whoever started the program can act on; a stack trace only for what nobody foresaw. */
+function explain(error: unknown): string {
+  if (exitCodeOf(error) !== 1 && error instanceof Error) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** 2 wrong arguments, 3 a database of a newer version, 4 a data folder that is in use, 1 anything else. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof z.ZodError || (error instanceof TypeError && "code" in error)) return 2;
+  if (error instanceof NewerSchemaError) return 3;
+  return error instanceof DataFolderInUseError ? 4 : 1;
+}
+
 async function main(): Promise<void> {
   const settings = readSettings();
   if (settings.help) return void process.stdout.write(`${usage}\n`);
@@ -94,7 +121,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const isKnown = error instanceof NewerSchemaError;
-  log(isKnown ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.exit(isKnown ? 3 : 1);
+  log(explain(error));
+  process.exit(exitCodeOf(error));
 }

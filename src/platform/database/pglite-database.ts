@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { PGlite, types, type Transaction } from "@electric-sql/pglite";
 import { z } from "zod";
 import type { Database, Queries } from "./database.ts";
@@ -9,8 +8,6 @@ import { safeInteger } from "./safe-integer.ts";
  * PGlite starts with fsync off by default ("-F"); a sale that was acknowledged must survive a power cut, so it is on here.
  */
 export async function openPgliteDatabase(folder: string | null): Promise<Database> {
-  // The folder holds the platform's private keys: nobody else on the machine may read it.
-  if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 });
   const engine = await PGlite.create({
     ...(folder === null ? {} : { dataDir: folder }),
     startParams: PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),

@@ -1,12 +1,12 @@
-import pg from "pg";
+import { Pool, types, type CustomTypesConfig } from "pg";
 import type { Database, Queries, SqlValue } from "./database.ts";
 import { safeInteger } from "./safe-integer.ts";
 
-type Client = Pick<pg.Pool, "query">;
+type Client = Pick<Pool, "query">;
 
 /** A PostgreSQL server by its connection string, shared by any number of platform processes. */
 export function openPostgresDatabase(connectionString: string): Database {
-  const pool = new pg.Pool({ connectionString, max: 10, types: { getTypeParser } });
+  const pool = new Pool({ connectionString, max: 10, types: { getTypeParser } });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return {
@@ -17,7 +17,7 @@ export function openPostgresDatabase(connectionString: string): Database {
 }
 
 async function inTransaction<Outcome>(
-  pool: pg.Pool,
+  pool: Pool,
   work: (queries: Queries) => Promise<Outcome>,
 ): Promise<Outcome> {
   const client = await pool.connect();
@@ -56,7 +56,9 @@ function toPg(parameters: readonly SqlValue[]): unknown[] {
   return parameters.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value));
 }
 
-function getTypeParser(typeId: number, format?: "text" | "binary"): unknown {
-  if (typeId === pg.types.builtins.INT8) return safeInteger;
-  return pg.types.getTypeParser(typeId, format === "binary" ? "binary" : "text");
-}
+/** BIGINT as a safe integer; every other type as pg reads it. */
+const getTypeParser: CustomTypesConfig["getTypeParser"] = (typeId: number, format?: "text" | "binary") => {
+  const bigInteger: number = types.builtins.INT8;
+  if (typeId === bigInteger) return safeInteger;
+  return format === "binary" ? types.getTypeParser(typeId, "binary") : types.getTypeParser(typeId, "text");
+};

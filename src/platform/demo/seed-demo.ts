@@ -55,7 +55,7 @@ async function seedProgramme(
 }
 
 async function readProgrammes(folder: string): Promise<readonly string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).toSorted();
   return Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { entrySchema } from "../../domain/journal/entry-schema.ts";
-import { fourPricesSchema } from "../../domain/journal/sale-completed-schema.ts";
+import type { fourPricesSchema } from "../../domain/journal/sale-completed-schema.ts";
 import type { Queries } from "../database/database.ts";
 import { utf8Schema } from "../enrolment/terminals.ts";
 

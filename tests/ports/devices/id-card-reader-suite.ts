@@ -28,7 +28,13 @@ const inventedCard: Card = {
   validFrom: "20200101",
   validTo: "20400101",
 };
-const otherInventedCard: Card = { ...inventedCard, name: "李样例", gender: "female", nationCode: "11", validTo: "长期" };
+const otherInventedCard: Card = {
+  ...inventedCard,
+  name: "李样例",
+  gender: "female",
+  nationCode: "11",
+  validTo: "长期",
+};
 
 /** The promises of `IdCardReader`. */
 export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardReaderBench>): void {
@@ -65,7 +71,15 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
       await bench.hand.send({ putCard: { ...inventedCard, kind: "hkMacauTaiwan", nationCode: "" } });
       await expect.poll(() => cards).toHaveLength(1);
       await bench.hand.send({ removeCard: true });
-      await bench.hand.send({ putCard: { ...inventedCard, kind: "foreigner", nationCode: "", address: "SAMPLE, INVENTED", issuer: "" } });
+      await bench.hand.send({
+        putCard: {
+          ...inventedCard,
+          kind: "foreigner",
+          nationCode: "",
+          address: "SAMPLE, INVENTED",
+          issuer: "",
+        },
+      });
       await expect.poll(() => cards).toHaveLength(2);
       expect(cards[0]).toMatchObject({ kind: "hkMacauTaiwan", nationCode: "" });
       expect(cards[1]).toMatchObject({ kind: "foreigner", name: inventedCard.name, address: "", issuer: "" });
@@ -104,27 +118,33 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
       },
     );
 
-    it.each(["selectFails", "readFails"] as const)("says once that a card cannot be read when %s", async (fault) => {
-      await bench.hand.send({ fault });
-      await bench.hand.send({ putCard: inventedCard });
-      await expect.poll(failureCodes, { timeout: 10_000 }).toEqual(["EIDC_READ_FAILED"]);
-      await bench.hand.send({ fault: null });
-      await bench.hand.send({ removeCard: true });
-      await bench.hand.send({ putCard: inventedCard });
-      await expect.poll(names, { timeout: 10_000 }).toEqual([inventedCard.name]);
-      expect(failureCodes()).toEqual(["EIDC_READ_FAILED"]);
-    });
+    it.each(["selectFails", "readFails"] as const)(
+      "says once that a card cannot be read when %s",
+      async (fault) => {
+        await bench.hand.send({ fault });
+        await bench.hand.send({ putCard: inventedCard });
+        await expect.poll(failureCodes, { timeout: 10_000 }).toEqual(["EIDC_READ_FAILED"]);
+        await bench.hand.send({ fault: null });
+        await bench.hand.send({ removeCard: true });
+        await bench.hand.send({ putCard: inventedCard });
+        await expect.poll(names, { timeout: 10_000 }).toEqual([inventedCard.name]);
+        expect(failureCodes()).toEqual(["EIDC_READ_FAILED"]);
+      },
+    );
 
-    it.each(["wrongChecksum", "tornFrame", "silent"] as const)("says once that answers fail when all are %s", async (fault) => {
-      await bench.hand.send({ fault });
-      await expect.poll(failureCodes, { timeout: 10_000 }).toHaveLength(1);
-      expect(bench.reader.state).toBe("error");
-      expect(["E_TIMEOUT", "E_FAILURE"]).toContain(failureCodes()[0]);
-      await bench.hand.send({ fault: null });
-      await bench.hand.send({ putCard: inventedCard });
-      await expect.poll(names, { timeout: 10_000 }).toEqual([inventedCard.name]);
-      expect(bench.reader.state).toBe("idle");
-    });
+    it.each(["wrongChecksum", "tornFrame", "silent"] as const)(
+      "says once that answers fail when all are %s",
+      async (fault) => {
+        await bench.hand.send({ fault });
+        await expect.poll(failureCodes, { timeout: 10_000 }).toHaveLength(1);
+        expect(bench.reader.state).toBe("error");
+        expect(["E_TIMEOUT", "E_FAILURE"]).toContain(failureCodes()[0]);
+        await bench.hand.send({ fault: null });
+        await bench.hand.send({ putCard: inventedCard });
+        await expect.poll(names, { timeout: 10_000 }).toEqual([inventedCard.name]);
+        expect(bench.reader.state).toBe("idle");
+      },
+    );
 
     it("tries a card that failed again while it lies there, and tells the failure once", async () => {
       await bench.hand.send({ fault: "selectFails", times: 7 });

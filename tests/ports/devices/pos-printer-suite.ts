@@ -170,7 +170,10 @@ export function runPosPrinterSuite(name: string, setup: () => Promise<PosPrinter
     });
 
     it("prints a test page as external health check", async () => {
-      expect(await printer.checkHealth("external")).toEqual({ ok: true, value: "External HCheck: Successful" });
+      expect(await printer.checkHealth("external")).toEqual({
+        ok: true,
+        value: "External HCheck: Successful",
+      });
       expect((await paper()).text).toContain("打印测试");
     });
   });

@@ -43,7 +43,12 @@ export function runUposLifeCycleSuite(name: string, setup: () => Promise<DeviceB
       expect(resultCode(await device.disable())).toBe("E_NOTCLAIMED");
       expect(resultCode(await device.release())).toBe("E_NOTCLAIMED");
       expect(resultCode(await device.checkHealth("internal"))).toBe("E_NOTCLAIMED");
-      expect(device).toMatchObject({ state: "idle", claimed: false, deviceEnabled: false, powerState: "unknown" });
+      expect(device).toMatchObject({
+        state: "idle",
+        claimed: false,
+        deviceEnabled: false,
+        powerState: "unknown",
+      });
       await device.claim(1_000);
       expect(resultCode(await device.checkHealth("internal"))).toBe("E_DISABLED");
     });
@@ -52,7 +57,10 @@ export function runUposLifeCycleSuite(name: string, setup: () => Promise<DeviceB
       for (let round = 0; round < 2; round += 1) {
         await start(device);
         expect(device).toMatchObject({ claimed: true, deviceEnabled: true, powerState: "online" });
-        expect(await device.checkHealth("internal")).toEqual({ ok: true, value: "Internal HCheck: Successful" });
+        expect(await device.checkHealth("internal")).toEqual({
+          ok: true,
+          value: "Internal HCheck: Successful",
+        });
         expect(resultCode(await device.disable())).toBe("ok");
         expect(device).toMatchObject({ claimed: true, deviceEnabled: false });
         expect(resultCode(await device.release())).toBe("ok");
@@ -151,5 +159,6 @@ export function resultCode(outcome: Outcome<unknown>): string {
 }
 
 function countOfTurnsTo(power: StatusUpdate["powerState"], told: readonly StatusUpdate[]): number {
-  return told.filter((status, index) => status.powerState === power && told[index - 1]?.powerState !== power).length;
+  return told.filter((status, index) => status.powerState === power && told[index - 1]?.powerState !== power)
+    .length;
 }

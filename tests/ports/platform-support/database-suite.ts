@@ -72,8 +72,8 @@ export function databaseSuite(openDatabase: OpenDatabase): void {
       await migrate(database, migrations, clock);
       const good = { version: 1000, name: "good", sql: "CREATE TABLE later (fen BIGINT)" };
       const broken = { version: 1001, name: "broken", sql: "CREATE TABLE broken (; " };
-      await expect(migrate(database, [...migrations, good, broken], clock)).rejects.toThrow();
-      await expect(database.execute("SELECT * FROM later")).rejects.toThrow();
+      await expect(migrate(database, [...migrations, good, broken], clock)).rejects.toThrow("syntax error");
+      await expect(database.execute("SELECT * FROM later")).rejects.toThrow("does not exist");
       await migrate(database, [...migrations, good], clock);
       expect(await database.execute("SELECT * FROM later")).toBe(0);
     });

@@ -7,7 +7,7 @@ import path from "node:path";
 /** Folder of PostgreSQL's programs, or null where it is not installed. */
 export function findPostgres(): string | null {
   const packaged = "/usr/lib/postgresql";
-  const versions = existsSync(packaged) ? readdirSync(packaged).sort().reverse() : [];
+  const versions = existsSync(packaged) ? readdirSync(packaged).toSorted().toReversed() : [];
   const folders = [
     ...versions.map((version) => path.join(packaged, version, "bin")),
     ...(process.env["PATH"] ?? "").split(path.delimiter),

@@ -4,7 +4,6 @@ import { zstdDecompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { goodsSchema } from "../../../src/domain/goods/goods.ts";
-import { programmeSchema } from "../../../src/domain/programme/programme-schema.ts";
 import { isSignatureValid } from "../../../src/platform/keys/ed25519.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 import {
@@ -46,8 +45,7 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
           true,
         );
         expect(sha256Hex(document)).toBe(sha256);
-        if (kind === "programme")
-          expect(programmeSchema.parse(JSON.parse(document))).toMatchObject({ id, version });
+        expect(JSON.parse(document)).toMatchObject({ id, version });
       }
     });
 
@@ -114,7 +112,7 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
         .object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) })
         .parse(await (await fetch(`${platform().url}/openapi.json`)).json());
       expect(description.openapi).toMatch(/^3\.1/);
-      expect(Object.keys(description.paths).sort()).toEqual([
+      expect(Object.keys(description.paths).toSorted()).toEqual([
         "/",
         "/v1/admin/enrolment-codes",
         "/v1/admin/programmes",

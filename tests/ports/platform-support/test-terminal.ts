@@ -118,7 +118,7 @@ export async function sendSigned(
   return fetch(`${terminal.url}${path}`, {
     method,
     headers: {
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      "content-type": "application/json",
       [requestHeaders.terminal]: terminal.certificate.terminal,
       [requestHeaders.keyId]: terminal.certificate.keyId,
       [requestHeaders.signature]: signText(terminal.pair, text),
