@@ -4,7 +4,16 @@ import type { IdCard } from "../upos/index.ts";
 
 /** Which part of the text block is not as GA/T 490 says. Never the content itself: it is personal. */
 export type CardTextRefusal = {
-  readonly code: "length" | "encoding" | "kind" | "name" | "gender" | "nation" | "birthDate" | "idNumber" | "validity";
+  readonly code:
+    | "length"
+    | "encoding"
+    | "kind"
+    | "name"
+    | "gender"
+    | "nation"
+    | "birthDate"
+    | "idNumber"
+    | "validity";
 };
 
 export const cardTextBytes = 256;
@@ -78,7 +87,12 @@ const layouts: Readonly<Record<string, Layout>> = {
   I: foreigner2017Layout,
 };
 
-const genders: Readonly<Record<string, IdCard["gender"]>> = { "0": "unknown", "1": "male", "2": "female", "9": "unknown" };
+const genders: Readonly<Record<string, IdCard["gender"]>> = {
+  "0": "unknown",
+  "1": "male",
+  "2": "female",
+  "9": "unknown",
+};
 
 /**
  * Parses the 256-byte text block of a card (GA/T 490-2019 and its supplements of 2017, 2018 and 2023). It checks

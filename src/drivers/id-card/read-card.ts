@@ -42,7 +42,8 @@ async function selectAndRead(module: SamModule): Promise<Outcome<IdCard>> {
 /** The photo behind the text is not looked at: it goes with the buffer. */
 function parseAnswer(data: Uint8Array): Outcome<IdCard> {
   const textLength = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
-  if (textLength !== cardTextBytes || data.length < headerBytes + cardTextBytes) return refuse(badCardData("length"));
+  if (textLength !== cardTextBytes || data.length < headerBytes + cardTextBytes)
+    return refuse(badCardData("length"));
   const card = parseCardText(data.subarray(headerBytes, headerBytes + cardTextBytes));
   return card.ok ? card : refuse(badCardData(card.refusal.code));
 }
@@ -56,7 +57,11 @@ function cardFailure(command: SamCommand, answer: SamAnswer): DeviceFailure {
   if (answer.status === statusWord.wrongCard) {
     return deviceFailure("E_EXTENDED", "the card is not a resident ID card", "EIDC_NOT_AN_ID_CARD");
   }
-  return deviceFailure("E_EXTENDED", `"${command.name}" failed (${code}): lay the card down again`, "EIDC_READ_FAILED");
+  return deviceFailure(
+    "E_EXTENDED",
+    `"${command.name}" failed (${code}): lay the card down again`,
+    "EIDC_READ_FAILED",
+  );
 }
 
 /** Says which field, never what stands in it. */

@@ -1,6 +1,13 @@
 import { ok, refuse } from "../../domain/result.ts";
 import { deviceFailure, type DeviceFailure, type Outcome, type Unsubscribe } from "../upos/index.ts";
-import { encodeSamFrame, SamFrames, within, type Link, type SamFrame, type Scheduler } from "../wire/index.ts";
+import {
+  encodeSamFrame,
+  SamFrames,
+  within,
+  type Link,
+  type SamFrame,
+  type Scheduler,
+} from "../wire/index.ts";
 import { answerBudgetMs, commonAnswers, framingFaults, statusWord, type SamCommand } from "./sam-command.ts";
 
 /** An answer: its third status byte and what follows it. */
@@ -39,14 +46,22 @@ export class SamModule {
 
   async exchange(command: SamCommand): Promise<Outcome<SamAnswer>> {
     let answer = await this.#ask(command);
-    for (let attempt = 1; attempt < attempts && isLineFault(answer) && !this.#ending.signal.aborted; attempt += 1) {
+    for (
+      let attempt = 1;
+      attempt < attempts && isLineFault(answer) && !this.#ending.signal.aborted;
+      attempt += 1
+    ) {
       this.#frames.flush();
       answer = await this.#ask(command);
     }
     if (answer.ok && framingFaults.includes(answer.value.status)) {
-      return refuse(deviceFailure("E_FAILURE", `the reader did not understand "${command.name}": check the baud rate`));
+      return refuse(
+        deviceFailure("E_FAILURE", `the reader did not understand "${command.name}": check the baud rate`),
+      );
     }
-    return answer.ok && isModuleFault(answer.value.status) ? refuse(moduleFault(answer.value.status)) : answer;
+    return answer.ok && isModuleFault(answer.value.status)
+      ? refuse(moduleFault(answer.value.status))
+      : answer;
   }
 
   async #ask(command: SamCommand): Promise<Outcome<SamAnswer>> {
@@ -63,13 +78,18 @@ export class SamModule {
     return within(answered, limits, (why) =>
       why === "aborted"
         ? deviceFailure("E_DISABLED", "the reader was stopped")
-        : deviceFailure("E_TIMEOUT", `the reader does not answer "${command.name}": check power, cable and baud rate`),
+        : deviceFailure(
+            "E_TIMEOUT",
+            `the reader does not answer "${command.name}": check power, cable and baud rate`,
+          ),
     );
   }
 
   #judge(command: SamCommand, frame: SamFrame, resolve: (answer: Outcome<SamAnswer>) => void): void {
     if (frame.kind === "damaged") {
-      return resolve(refuse(deviceFailure("E_FAILURE", `damaged answer to "${command.name}" (${frame.why})`)));
+      return resolve(
+        refuse(deviceFailure("E_FAILURE", `damaged answer to "${command.name}" (${frame.why})`)),
+      );
     }
     const status = frame.body[statusBytes - 1];
     if (status === undefined) return;
@@ -88,10 +108,18 @@ function isLineFault(answer: Outcome<SamAnswer>): boolean {
 }
 
 function isModuleFault(status: number): boolean {
-  return status === statusWord.selfTestFailed || status === statusWord.notAuthorised || status === statusWord.notPermitted;
+  return (
+    status === statusWord.selfTestFailed ||
+    status === statusWord.notAuthorised ||
+    status === statusWord.notPermitted
+  );
 }
 
 function moduleFault(status: number): DeviceFailure {
   const code = status.toString(16);
-  return deviceFailure("E_EXTENDED", `the security module is out of order (${code}): send the reader in`, "EIDC_SAM_FAULT");
+  return deviceFailure(
+    "E_EXTENDED",
+    `the security module is out of order (${code}): send the reader in`,
+    "EIDC_SAM_FAULT",
+  );
 }

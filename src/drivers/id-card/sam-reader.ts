@@ -8,7 +8,15 @@ import {
   type Outcome,
   type Unsubscribe,
 } from "../upos/index.ts";
-import { delay, LifeCycle, LinkDevice, Listeners, type DeviceLine, type DriverLog, type Scheduler } from "../wire/index.ts";
+import {
+  delay,
+  LifeCycle,
+  LinkDevice,
+  Listeners,
+  type DeviceLine,
+  type DriverLog,
+  type Scheduler,
+} from "../wire/index.ts";
 import { findCard, readFoundCard } from "./read-card.ts";
 import { statusCommand, statusWord } from "./sam-command.ts";
 import { SamModule } from "./sam-module.ts";
@@ -88,7 +96,8 @@ export class SamReader extends LinkDevice implements IdCardReader {
   async checkHealth(level: HealthCheckLevel): Promise<Outcome<string>> {
     const link = this.lifeCycle.readyLink();
     if (!link.ok) return link;
-    if (level !== "internal") return refuse(deviceFailure("E_ILLEGAL", `an ID reader has no ${level} check: lay a card down`));
+    if (level !== "internal")
+      return refuse(deviceFailure("E_ILLEGAL", `an ID reader has no ${level} check: lay a card down`));
     this.#isChecking = true;
     await this.#polling;
     const outcome = await this.#askStatus();

@@ -1,6 +1,6 @@
-import { ok } from "../../domain/result.ts";
+import { ok, refuse } from "../../domain/result.ts";
 import type { Outcome, PrintOutcome } from "../upos/index.ts";
-import type { EscposReply, Scheduler } from "../wire/index.ts";
+import { delay, type EscposReply, type Scheduler } from "../wire/index.ts";
 import type { PrinterLine } from "./printer-line.ts";
 import { conditionOf } from "./printer-status.ts";
 
@@ -34,30 +34,30 @@ export class Confirmation {
 
   async confirm(deadlineMs: number): Promise<Outcome<PrintOutcome>> {
     const id = this.#takeId();
-    let answer: EscposReply | null = null;
-    const heard = this.#line
-      .hear((reply) => isAnswer(reply, id), Math.max(1, deadlineMs - this.#scheduler.nowMs()))
-      .then((reply) => {
-        if (reply.ok) answer = reply.value;
-        return reply;
-      });
+    const leftMs = Math.max(1, deadlineMs - this.#scheduler.nowMs());
+    const heard = this.#line.hear((reply) => isAnswer(reply, id), leftMs);
     const sent = await this.#line.send(this.#request(id), deadlineMs);
     if (!sent.ok) return sent;
     const silentAtMs = this.#scheduler.nowMs() + (this.#wasSilent ? laterSilenceMs : firstSilenceMs);
-    const endMs = Math.min(deadlineMs, silentAtMs);
-    while (answer === null && this.#scheduler.nowMs() < endMs) {
-      await Promise.race([heard, this.#line.hear(() => false, Math.min(watchMs, endMs - this.#scheduler.nowMs()))]);
-      if (answer !== null) break;
+    return this.#watch(heard, Math.min(deadlineMs, silentAtMs));
+  }
+
+  async #watch(heard: Promise<Outcome<EscposReply>>, endMs: number): Promise<Outcome<PrintOutcome>> {
+    while (this.#scheduler.nowMs() < endMs) {
+      const waitMs = Math.min(watchMs, endMs - this.#scheduler.nowMs());
+      const answer = await Promise.race([heard, delay(this.#scheduler, waitMs).then(() => null)]);
+      if (answer !== null) return answer.ok ? this.#confirmedBy(answer.value) : answer;
       const trouble = await this.#trouble();
       if (!trouble.ok) return trouble;
     }
-    return this.#conclude(answer);
+    this.#wasSilent = true;
+    return ok({ confirmed: false });
   }
 
-  #conclude(answer: EscposReply | null): Outcome<PrintOutcome> {
-    this.#wasSilent = answer === null;
-    if (answer?.kind === "sensorStatus") this.#knowsProcessId = false;
-    return ok({ confirmed: answer !== null });
+  #confirmedBy(answer: EscposReply): Outcome<PrintOutcome> {
+    this.#wasSilent = false;
+    if (answer.kind === "sensorStatus") this.#knowsProcessId = false;
+    return ok({ confirmed: true });
   }
 
   /** A refusal when the printer says that it cannot go on. */
@@ -66,7 +66,7 @@ export class Confirmation {
     const status = await this.#line.readStatus();
     if (!status.ok) return status;
     const failure = status.value === null ? null : conditionOf(status.value).failure;
-    return failure === null ? ok(undefined) : { ok: false, refusal: failure };
+    return failure === null ? ok(undefined) : refuse(failure);
   }
 
   #request(id: string): Uint8Array {

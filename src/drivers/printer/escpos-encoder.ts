@@ -5,7 +5,10 @@ import { toPrintableDocument } from "./printable-text.ts";
 import { qrCommands } from "./qr-commands.ts";
 
 type LibraryAdapter = ConstructorParameters<typeof Printer>[0];
-type LibraryPrinter = Pick<Printer<[]>, "hardware" | "print" | "pureText" | "newLine" | "size" | "align" | "buffer">;
+type LibraryPrinter = Pick<
+  Printer<[]>,
+  "hardware" | "print" | "pureText" | "newLine" | "size" | "align" | "buffer"
+>;
 
 /** FS &: two-byte characters from here on. Many printers start in this mode, not all do. */
 const chineseModeOn = Buffer.of(0x1c, 0x26);

@@ -2,7 +2,15 @@ import type { ReceiptDocument } from "../../domain/receipt/receipt-document.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { deviceFailure, type DeviceFailure, type HealthCheckLevel, type Outcome } from "../upos/index.ts";
 import type { PosPrinter, PrintOutcome } from "../upos/index.ts";
-import { delay, LifeCycle, LinkDevice, type DeviceLine, type DriverLog, type Link, type Scheduler } from "../wire/index.ts";
+import {
+  delay,
+  LifeCycle,
+  LinkDevice,
+  type DeviceLine,
+  type DriverLog,
+  type Link,
+  type Scheduler,
+} from "../wire/index.ts";
 import { Confirmation } from "./confirmation.ts";
 import { encodeReceipt } from "./escpos-encoder.ts";
 import { PrinterLine } from "./printer-line.ts";
@@ -60,8 +68,10 @@ export class EscposPrinter extends LinkDevice implements PosPrinter {
   }
 
   async checkHealth(level: HealthCheckLevel): Promise<Outcome<string>> {
-    if (level === "interactive") return refuse(deviceFailure("E_ILLEGAL", "use the external check: it prints a page"));
-    const checked = level === "external" ? await this.printDocument(testPage) : await this.#inTurn(() => this.#checkNow());
+    if (level === "interactive")
+      return refuse(deviceFailure("E_ILLEGAL", "use the external check: it prints a page"));
+    const checked =
+      level === "external" ? await this.printDocument(testPage) : await this.#inTurn(() => this.#checkNow());
     if (!checked.ok) return checked;
     return ok(`${level === "external" ? "External" : "Internal"} HCheck: Successful`);
   }
@@ -117,7 +127,9 @@ export class EscposPrinter extends LinkDevice implements PosPrinter {
 
   async #pollStatus(line: PrinterLine): Promise<void> {
     while (this.#session?.line === line) {
-      await this.#inTurn(() => (this.#session?.line === line ? this.#checkStatus(line) : Promise.resolve(ok(undefined))));
+      await this.#inTurn(() =>
+        this.#session?.line === line ? this.#checkStatus(line) : Promise.resolve(ok(undefined)),
+      );
       await delay(this.#scheduler, statusPollMs);
     }
   }

@@ -42,7 +42,9 @@ function toPrintableBlock(block: ReceiptBlock): ReceiptBlock {
       return { ...block, label: toPrintableText(block.label), value: toPrintableText(block.value) };
     case "qr":
       return { ...block, caption: toPrintableText(block.caption) };
-    default:
+    case "heading":
+    case "text":
+    case "banner":
       return { ...block, text: toPrintableText(block.text) };
   }
 }

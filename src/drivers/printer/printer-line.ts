@@ -1,6 +1,13 @@
 import { ok, refuse } from "../../domain/result.ts";
 import { deviceFailure, type DeviceFailure, type Outcome, type Unsubscribe } from "../upos/index.ts";
-import { EscposReplies, Listeners, within, type EscposReply, type Link, type Scheduler } from "../wire/index.ts";
+import {
+  EscposReplies,
+  Listeners,
+  within,
+  type EscposReply,
+  type Link,
+  type Scheduler,
+} from "../wire/index.ts";
 import type { StatusBytes } from "./printer-status.ts";
 
 const realTimeRequest = [0x10, 0x04];
@@ -76,7 +83,9 @@ export class PrinterLine {
     });
     const limits = { scheduler: this.#scheduler, timeoutMs, signal: this.#ending.signal };
     return within(heard, limits, (why) =>
-      why === "aborted" ? this.#endReason : deviceFailure("E_TIMEOUT", "the printer does not answer: switch it off and on"),
+      why === "aborted"
+        ? this.#endReason
+        : deviceFailure("E_TIMEOUT", "the printer does not answer: switch it off and on"),
     ).finally(() => stop());
   }
 

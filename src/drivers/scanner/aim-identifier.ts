@@ -23,7 +23,11 @@ export function readAimIdentifier(text: string): ScanData {
   const label = text.slice(match[0].length);
   const type = symbologyOf(match[1] ?? "", match[2] ?? "", label);
   const hasAddOn = match[1] === "E" && match[2] === "3";
-  return { scanData: text, scanDataLabel: hasAddOn ? label.slice(0, ean13Length) : label, scanDataType: type };
+  return {
+    scanData: text,
+    scanDataLabel: hasAddOn ? label.slice(0, ean13Length) : label,
+    scanDataType: type,
+  };
 }
 
 function symbologyOf(letter: string, modifier: string, label: string): ScanDataType {

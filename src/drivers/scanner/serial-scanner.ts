@@ -8,7 +8,14 @@ import {
   type Scanner,
   type Unsubscribe,
 } from "../upos/index.ts";
-import { DelimitedFrames, LifeCycle, LinkDevice, Listeners, type DelimitedFrame, type Link } from "../wire/index.ts";
+import {
+  DelimitedFrames,
+  LifeCycle,
+  LinkDevice,
+  Listeners,
+  type DelimitedFrame,
+  type Link,
+} from "../wire/index.ts";
 import type { DeviceLine, DriverLog, Scheduler } from "../wire/index.ts";
 import { readAimIdentifier } from "./aim-identifier.ts";
 import { decodeScanText } from "./scan-text.ts";
@@ -79,7 +86,9 @@ export class SerialScanner extends LinkDevice implements Scanner {
     const link = this.lifeCycle.readyLink();
     if (!link.ok) return Promise.resolve(link);
     if (level === "internal") return Promise.resolve(ok("Internal HCheck: Successful"));
-    return Promise.resolve(refuse(deviceFailure("E_ILLEGAL", `a serial scanner has no ${level} check: scan a code`)));
+    return Promise.resolve(
+      refuse(deviceFailure("E_ILLEGAL", `a serial scanner has no ${level} check: scan a code`)),
+    );
   }
 
   #start(link: Link): void {

@@ -63,7 +63,13 @@ const flag = z.boolean().optional();
 
 export const printerCommandSchema = z.union([
   z.strictObject({
-    status: z.strictObject({ coverOpen: flag, paperEnd: flag, paperNearEnd: flag, cutterError: flag, unrecoverable: flag }),
+    status: z.strictObject({
+      coverOpen: flag,
+      paperEnd: flag,
+      paperNearEnd: flag,
+      cutterError: flag,
+      unrecoverable: flag,
+    }),
   }),
   /** Neither GS ( H nor GS r is answered: many cheap printers. */
   z.strictObject({ answersConfirmation: z.boolean() }),
@@ -88,4 +94,8 @@ export type SimulatorCommands = {
 };
 
 export type SimulatorKind = keyof SimulatorCommands;
-export const simulatorKinds = ["scanner", "id-card-reader", "printer"] as const satisfies readonly SimulatorKind[];
+export const simulatorKinds = [
+  "scanner",
+  "id-card-reader",
+  "printer",
+] as const satisfies readonly SimulatorKind[];

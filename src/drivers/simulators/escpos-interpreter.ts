@@ -12,7 +12,9 @@ export type PaperLine = {
 };
 
 /** What a printer answers in the order of the data. */
-export type InterpretedRequest = { readonly kind: "processId"; readonly id: string } | { readonly kind: "sensor" };
+export type InterpretedRequest =
+  | { readonly kind: "processId"; readonly id: string }
+  | { readonly kind: "sensor" };
 
 const lineFeed = 0x0a;
 const escape = new Set([0x10, 0x1b, 0x1c, 0x1d]);

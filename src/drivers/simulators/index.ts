@@ -1,3 +1,13 @@
-export { simulatorKinds, type SimulatedCard, type SimulatorCommands, type SimulatorKind } from "./commands.ts";
+export {
+  simulatorKinds,
+  type SimulatedCard,
+  type SimulatorCommands,
+  type SimulatorKind,
+} from "./commands.ts";
 export { EscposInterpreter, type PaperLine } from "./escpos-interpreter.ts";
-export { startSimulator, type Simulator, type SimulatorAnswer, type SimulatorOptions } from "./start-simulator.ts";
+export {
+  startSimulator,
+  type Simulator,
+  type SimulatorAnswer,
+  type SimulatorOptions,
+} from "./start-simulator.ts";

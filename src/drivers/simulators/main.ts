@@ -1,3 +1,4 @@
+import { simulatorKinds } from "./commands.ts";
 import { createIdCardReaderProgram } from "./id-card-reader-program.ts";
 import { createPrinterProgram } from "./printer-program.ts";
 import { runProgram } from "./program.ts";
@@ -5,16 +6,10 @@ import { createScannerProgram } from "./scanner-program.ts";
 
 /** `node main.ts scanner|id-card-reader|printer`: one simulated device, told what to do on standard input. */
 async function main(kind: string | undefined): Promise<void> {
-  switch (kind) {
-    case "scanner":
-      return runProgram(createScannerProgram());
-    case "id-card-reader":
-      return runProgram(createIdCardReaderProgram());
-    case "printer":
-      return runProgram(await createPrinterProgram());
-    default:
-      throw new Error("say which device to simulate: scanner, id-card-reader or printer");
-  }
+  if (kind === "scanner") return runProgram(createScannerProgram());
+  if (kind === "id-card-reader") return runProgram(createIdCardReaderProgram());
+  if (kind === "printer") return runProgram(await createPrinterProgram());
+  throw new Error(`say which device to simulate: ${simulatorKinds.join(", ")}`);
 }
 
 try {

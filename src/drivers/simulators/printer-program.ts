@@ -74,7 +74,11 @@ export async function createPrinterProgram(): Promise<SimulatorProgram<typeof pr
 
 type PrinterCommand = z.output<typeof printerCommandSchema>;
 
-async function obey(command: PrinterCommand, printer: PrinterSimulator, port: PrinterPort): Promise<Record<string, unknown>> {
+async function obey(
+  command: PrinterCommand,
+  printer: PrinterSimulator,
+  port: PrinterPort,
+): Promise<Record<string, unknown>> {
   if ("received" in command) return { hex: Buffer.from(printer.received).toString("hex") };
   if ("text" in command) return describePaper(printer);
   if ("status" in command) port.answer(printer.setStatus(withoutUndefined(command.status)));
@@ -97,5 +101,7 @@ function describePaper({ interpreter }: PrinterSimulator): Record<string, unknow
 type Known<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> };
 
 function withoutUndefined<Values extends object>(values: Values): Known<Values> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Known<Values>;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Known<Values>;
 }

@@ -63,7 +63,8 @@ export class PrinterSimulator {
     if (first === 0x10 && (second === undefined || (second === 0x04 && third === undefined))) return [];
     const taken = this.#realTime;
     this.#realTime = [];
-    if (first === 0x10 && second === 0x04 && third !== undefined) return this.answersStatus ? [this.#statusByte(third)] : [];
+    if (first === 0x10 && second === 0x04 && third !== undefined)
+      return this.answersStatus ? [this.#statusByte(third)] : [];
     this.#waiting.push(...taken);
     return [];
   }
@@ -74,7 +75,8 @@ export class PrinterSimulator {
       const byte = this.#waiting.shift();
       if (byte === undefined) break;
       const linesBefore = this.interpreter.lines.length;
-      for (const request of this.interpreter.push(Uint8Array.of(byte))) answers.push(...this.#answer(request));
+      for (const request of this.interpreter.push(Uint8Array.of(byte)))
+        answers.push(...this.#answer(request));
       this.#usePaper(this.interpreter.lines.length - linesBefore);
     }
     return Uint8Array.from(answers);
@@ -105,7 +107,12 @@ export class PrinterSimulator {
       case 1:
         return fixedBits | (this.#isStopped() ? 0x08 : 0);
       case 2:
-        return fixedBits | (coverOpen ? 0x04 : 0) | (paperEnd ? 0x20 : 0) | (cutterError || unrecoverable ? 0x40 : 0);
+        return (
+          fixedBits |
+          (coverOpen ? 0x04 : 0) |
+          (paperEnd ? 0x20 : 0) |
+          (cutterError || unrecoverable ? 0x40 : 0)
+        );
       case 3:
         return fixedBits | (cutterError ? 0x08 : 0) | (unrecoverable ? 0x20 : 0);
       default:

@@ -19,7 +19,10 @@ export async function runProgram<Schema extends z.ZodType>(program: SimulatorPro
   program.end();
 }
 
-async function answerTo<Schema extends z.ZodType>(program: SimulatorProgram<Schema>, line: string): Promise<unknown> {
+async function answerTo<Schema extends z.ZodType>(
+  program: SimulatorProgram<Schema>,
+  line: string,
+): Promise<unknown> {
   const command = program.schema.safeParse(parseJson(line));
   if (!command.success) return { ok: false, error: "unknown command" };
   return { ok: true, ...(await program.obey(command.data)) };

@@ -18,8 +18,19 @@ const status = {
   notAuthorised: 0x66,
 } as const;
 
-/** Faults of the line damage any answer; the others are about one step. */
-const lineFaults: readonly SamFault[] = ["wrongChecksum", "tornFrame", "garbage", "silent"];
+/** Faults of the line damage any answer; the others are about one step. What comes over the line instead: */
+const lineFaults = {
+  wrongChecksum: (answer: Uint8Array) => [
+    answer.map((byte, at) => (at === answer.length - 1 ? byte ^ 0xff : byte)),
+  ],
+  tornFrame: (answer: Uint8Array) => [answer.slice(0, answer.length - 3)],
+  garbage: (answer: Uint8Array) => [Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0x5a, 0xaa), answer],
+  silent: () => [],
+} satisfies Partial<Record<SamFault, (answer: Uint8Array) => Uint8Array[]>>;
+
+function isLineFault(fault: SamFault): fault is keyof typeof lineFaults {
+  return fault in lineFaults;
+}
 
 /** Where the module stands with the card: a card is read once and then ignored until it was taken away. */
 type CardStage = "absent" | "present" | "found" | "selected" | "read";
@@ -58,7 +69,8 @@ export class SamModuleSimulator {
   }
 
   #answer(frame: SamFrame): Uint8Array {
-    if (frame.kind === "damaged") return word(frame.why === "checksum" ? status.checksumError : status.lengthError);
+    if (frame.kind === "damaged")
+      return word(frame.why === "checksum" ? status.checksumError : status.lengthError);
     const [command = 0, parameter = 0] = frame.body;
     switch ((command << 8) | parameter) {
       case 0x2001:
@@ -96,7 +108,8 @@ export class SamModuleSimulator {
   #read(): Uint8Array {
     // A repeated read of a card that was just read is answered: the driver asks again after a damaged answer.
     const isReadable = this.#stage === "selected" || this.#stage === "read";
-    if (!isReadable || this.#card === null || this.#takeFault("readFails")) return this.#fail(status.readFailed);
+    if (!isReadable || this.#card === null || this.#takeFault("readFails"))
+      return this.#fail(status.readFailed);
     this.#stage = "read";
     const lengths = Uint8Array.of(0x01, 0x00, 0x04, 0x00);
     return word(status.success, Uint8Array.of(...lengths, ...encodeCardText(this.#card), ...photo()));
@@ -116,17 +129,8 @@ export class SamModuleSimulator {
 
   #damage(answer: Uint8Array): Uint8Array[] {
     const fault = this.#fault;
-    if (fault === null || !lineFaults.includes(fault) || !this.#takeFault(fault)) return [answer];
-    switch (fault) {
-      case "wrongChecksum":
-        return [answer.map((byte, index) => (index === answer.length - 1 ? byte ^ 0xff : byte))];
-      case "tornFrame":
-        return [answer.slice(0, answer.length - 3)];
-      case "garbage":
-        return [Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0x5a, 0xaa), answer];
-      default:
-        return [];
-    }
+    if (fault === null || !isLineFault(fault) || !this.#takeFault(fault)) return [answer];
+    return lineFaults[fault](answer);
   }
 }
 

@@ -21,7 +21,9 @@ export function createScannerProgram(): SimulatorProgram<typeof scannerCommandSc
   };
 }
 
-type ScanCommand = { readonly scan: string; readonly terminator: string; readonly aim: string } | { readonly rawHex: string };
+type ScanCommand =
+  | { readonly scan: string; readonly terminator: string; readonly aim: string }
+  | { readonly rawHex: string };
 
 function bytesOf(command: ScanCommand): Uint8Array {
   if ("rawHex" in command) return Buffer.from(command.rawHex, "hex");

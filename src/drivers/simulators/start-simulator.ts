@@ -53,7 +53,11 @@ export async function startSimulator<Kind extends SimulatorKind>(
   };
 }
 
-async function ask(child: ChildProcessWithoutNullStreams, lines: LineQueue, command: unknown): Promise<SimulatorAnswer> {
+async function ask(
+  child: ChildProcessWithoutNullStreams,
+  lines: LineQueue,
+  command: unknown,
+): Promise<SimulatorAnswer> {
   child.stdin.write(`${JSON.stringify(command)}\n`);
   const answer = answerSchema.parse(JSON.parse(await lines.next()));
   if (!answer.ok) throw new Error(`The simulator refused a command: ${answer.error ?? "no reason given"}`);
@@ -105,6 +109,8 @@ class LineQueue {
   }
 
   #endError(): Error {
-    return new Error(`The simulator has ended: ${this.#complaint === "" ? "no reason given" : this.#complaint}`);
+    return new Error(
+      `The simulator has ended: ${this.#complaint === "" ? "no reason given" : this.#complaint}`,
+    );
   }
 }

@@ -11,7 +11,13 @@ export type DeviceAddress =
   | { readonly kind: "sim"; readonly name: string };
 
 export type AddressRefusal = {
-  readonly code: "addressScheme" | "addressPath" | "addressBaudRate" | "addressHost" | "addressPort" | "addressName";
+  readonly code:
+    | "addressScheme"
+    | "addressPath"
+    | "addressBaudRate"
+    | "addressHost"
+    | "addressPort"
+    | "addressName";
   /** English, for the technician; says what to write instead. */
   readonly detail: string;
 };
@@ -33,7 +39,8 @@ export function parseDeviceAddress(text: string): Result<DeviceAddress, AddressR
   if (trimmed.startsWith("sim:")) return parseSimulator(trimmed.slice("sim:".length));
   return refuse({
     code: "addressScheme",
-    detail: "unknown kind of address: write serial:///dev/ttyUSB0?baud=115200, tcp://host:9100, wedge: or sim:NAME",
+    detail:
+      "unknown kind of address: write serial:///dev/ttyUSB0?baud=115200, tcp://host:9100, wedge: or sim:NAME",
   });
 }
 
@@ -47,7 +54,10 @@ function parseSerial(rest: string): Result<DeviceAddress, AddressRefusal> {
   }
   const baudRate = parseBaudRate(query);
   if (baudRate === null) {
-    return refuse({ code: "addressBaudRate", detail: `baud rate must be one of ${baudRates.join(", ")}: write ?baud=115200` });
+    return refuse({
+      code: "addressBaudRate",
+      detail: `baud rate must be one of ${baudRates.join(", ")}: write ?baud=115200`,
+    });
   }
   return ok({ kind: "serial", path, baudRate });
 }
@@ -68,12 +78,20 @@ function parseTcp(text: string): Result<DeviceAddress, AddressRefusal> {
   if (match === null) {
     return refuse({ code: "addressHost", detail: "no host in the address: write tcp://192.168.1.50:9100" });
   }
-  const port = z.int().min(1).max(65535).safeParse(Number(match[2] ?? rawPrintingPort));
-  if (!port.success) return refuse({ code: "addressPort", detail: "TCP port must be 1 to 65535: printers use 9100" });
+  const port = z
+    .int()
+    .min(1)
+    .max(65535)
+    .safeParse(Number(match[2] ?? rawPrintingPort));
+  if (!port.success)
+    return refuse({ code: "addressPort", detail: "TCP port must be 1 to 65535: printers use 9100" });
   return ok({ kind: "tcp", host: (match[1] ?? "").replace(/^\[|\]$/g, ""), port: port.data });
 }
 
 function parseSimulator(name: string): Result<DeviceAddress, AddressRefusal> {
   if (/^[a-z][a-z-]{0,30}$/.test(name)) return ok({ kind: "sim", name });
-  return refuse({ code: "addressName", detail: "simulator name is missing: write sim:scanner, sim:id-card-reader or sim:printer" });
+  return refuse({
+    code: "addressName",
+    detail: "simulator name is missing: write sim:scanner, sim:id-card-reader or sim:printer",
+  });
 }

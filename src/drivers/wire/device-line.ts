@@ -24,7 +24,9 @@ export function deviceLine(address: string): DeviceLine {
     case "tcp":
       return openableLine(parsed.value, null);
     case "wedge":
-      return unavailableLine("a keyboard scanner is read by the screen and needs no driver: leave the address out here");
+      return unavailableLine(
+        "a keyboard scanner is read by the screen and needs no driver: leave the address out here",
+      );
     case "sim":
       return unavailableLine("no simulator of that name was started: start the till in demo mode");
   }

@@ -17,7 +17,10 @@ export const hangUpBinding = {
   list: () => SerialPort.binding.list(),
   async open(options: Parameters<Binding["open"]>[0]): Promise<OpenPort> {
     const port = await (SerialPort.binding as { open(options: unknown): Promise<OpenPort> }).open(options);
-    if (isUnixPort(port)) port.read = (buffer, offset, length) => readOrHangUp(port, buffer, offset, length);
+    if (isUnixPort(port)) {
+      port.read = (buffer: Buffer, offset: number, length: number) =>
+        readOrHangUp(port, buffer, offset, length);
+    }
     return port;
   },
 };
@@ -54,7 +57,11 @@ function readable(port: UnixPort): Promise<void> {
 }
 
 function isNothingThere(error: unknown): boolean {
-  return error instanceof Error && "code" in error && ["EAGAIN", "EWOULDBLOCK", "EINTR"].includes(String(error.code));
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    ["EAGAIN", "EWOULDBLOCK", "EINTR"].includes(String(error.code))
+  );
 }
 
 /** The serialport package expects this mark on a read that ended because we closed the port. */

@@ -133,7 +133,8 @@ export class LifeCycle {
   readyLink(): Outcome<Link> {
     const refused = this.#refusalBelow("enabled");
     if (refused !== null) return refuse(refused);
-    if (this.#link === null) return refuse(this.#linkFailure ?? deviceFailure("E_OFFLINE", "the device is offline"));
+    if (this.#link === null)
+      return refuse(this.#linkFailure ?? deviceFailure("E_OFFLINE", "the device is offline"));
     return ok(this.#link);
   }
 
@@ -164,7 +165,10 @@ export class LifeCycle {
     const holding = this.#holding;
     const deadlineMs = scheduler.nowMs() + timeoutMs;
     for (;;) {
-      const opened = await this.#openLink(Math.max(claimRetryMs, deadlineMs - scheduler.nowMs()), holding.signal);
+      const opened = await this.#openLink(
+        Math.max(claimRetryMs, deadlineMs - scheduler.nowMs()),
+        holding.signal,
+      );
       if (holding.signal.aborted) {
         if (opened.ok) await opened.value.close();
         return refuse(this.#refusalBelow("opened") ?? notClaimed());
@@ -230,7 +234,8 @@ export class LifeCycle {
   }
 
   #markOffline(why: DeviceFailure): void {
-    if (this.#linkFailure?.detail !== why.detail) this.#parts.log(`device offline: ${why.resultCode} ${why.detail}`);
+    if (this.#linkFailure?.detail !== why.detail)
+      this.#parts.log(`device offline: ${why.resultCode} ${why.detail}`);
     this.#linkFailure = why;
     this.#tell();
   }
@@ -284,7 +289,12 @@ export class LifeCycle {
   }
 
   #status(): StatusUpdate {
-    return { state: this.state, powerState: this.powerState, failure: this.#failure(), warnings: this.#warnings };
+    return {
+      state: this.state,
+      powerState: this.powerState,
+      failure: this.#failure(),
+      warnings: this.#warnings,
+    };
   }
 
   #tell(): void {

@@ -32,6 +32,8 @@ export class ManualScheduler implements Scheduler {
   }
 
   #earliest(limitMs: number): Waiting | undefined {
-    return this.#waiting.filter((each) => each.dueMs <= limitMs).sort((left, right) => left.dueMs - right.dueMs)[0];
+    return this.#waiting
+      .filter((each) => each.dueMs <= limitMs)
+      .toSorted((left, right) => left.dueMs - right.dueMs)[0];
   }
 }

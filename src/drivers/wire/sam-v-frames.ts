@@ -81,6 +81,8 @@ export class SamFrames {
   }
 
   #mayBePreambleAt(at: number): boolean {
-    return preamble.every((byte, index) => at + index >= this.#held.length || this.#held[at + index] === byte);
+    return preamble.every(
+      (byte, index) => at + index >= this.#held.length || this.#held[at + index] === byte,
+    );
   }
 }

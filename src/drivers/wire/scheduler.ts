@@ -18,7 +18,7 @@ export const systemScheduler: Scheduler = {
 /** Resolves after `delayMs`, or at once when the signal is aborted. */
 export function delay(scheduler: Scheduler, delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal?.aborted === true) return void resolve();
+    if (signal?.aborted === true) return resolve();
     const cancel = scheduler.after(delayMs, done);
     signal?.addEventListener("abort", done, { once: true });
     function done(): void {

@@ -15,7 +15,9 @@ export function openSerialLink(path: string, baudRate: number): Promise<Outcome<
     const port = new SerialPort(options);
     // Without a listener an error event would end the program; the close event tells what matters.
     port.on("error", () => undefined);
-    port.open((error) => resolve(error === null ? ok(new SerialLink(port)) : refuse(openFailure(path, error))));
+    port.open((error) =>
+      resolve(error === null ? ok(new SerialLink(port)) : refuse(openFailure(path, error))),
+    );
   });
 }
 
@@ -29,7 +31,10 @@ export function openFailure(path: string, error: Error): DeviceFailure {
     return deviceFailure("E_NOHARDWARE", `${path} is not there: plug the device in or correct the address`);
   }
   if (/permission denied/i.test(text)) {
-    return deviceFailure("E_FAILURE", `${path} may not be opened: add the user to the group of the port (dialout)`);
+    return deviceFailure(
+      "E_FAILURE",
+      `${path} may not be opened: add the user to the group of the port (dialout)`,
+    );
   }
   return deviceFailure("E_FAILURE", `${path} could not be opened: ${text}`);
 }
@@ -59,7 +64,10 @@ class SerialLink implements Link {
       );
     });
     return within(written, { scheduler: systemScheduler, timeoutMs }, () =>
-      deviceFailure("E_TIMEOUT", `${this.#port.path} does not take bytes: check the cable and the flow control`),
+      deviceFailure(
+        "E_TIMEOUT",
+        `${this.#port.path} does not take bytes: check the cable and the flow control`,
+      ),
     );
   }
 

@@ -11,7 +11,13 @@ const keepAliveMs = 5_000;
 
 /** Connects to a device that listens on TCP. A network printer takes one connection, so connecting claims it. */
 export function openTcpLink(host: string, port: number, timeoutMs: number): Promise<Outcome<Link>> {
-  const socket = net.connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMs });
+  const socket = net.connect({
+    host,
+    port,
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: keepAliveMs,
+  });
   const connected = new Promise<Outcome<Link>>((resolve) => {
     socket.once("connect", () => resolve(ok(new TcpLink(socket, `${host}:${port}`))));
     // Stays for the life of the socket: an error without a listener would end the program.
@@ -24,15 +30,17 @@ export function openTcpLink(host: string, port: number, timeoutMs: number): Prom
 }
 
 function connectFailure(host: string, port: number, error: NodeJS.ErrnoException): DeviceFailure {
-  switch (error.code) {
-    case "ECONNREFUSED":
-      return deviceFailure("E_OFFLINE", `${host}:${port} refuses: the device is off, or busy with another till`);
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return deviceFailure("E_NOHARDWARE", `${host} is not a known name: write the IP address of the device`);
-    default:
-      return deviceFailure("E_OFFLINE", `${host}:${port} cannot be reached (${error.code ?? "unknown"}): check the network`);
+  if (error.code === "ECONNREFUSED") {
+    return deviceFailure(
+      "E_OFFLINE",
+      `${host}:${port} refuses: the device is off, or busy with another till`,
+    );
   }
+  if (error.code === "ENOTFOUND" || error.code === "EAI_AGAIN") {
+    return deviceFailure("E_NOHARDWARE", `${host} is not a known name: write the IP address of the device`);
+  }
+  const code = error.code ?? "unknown";
+  return deviceFailure("E_OFFLINE", `${host}:${port} cannot be reached (${code}): check the network`);
 }
 
 class TcpLink implements Link {
