@@ -1,4 +1,5 @@
 import type { ContractConnection } from "../contract/index.ts";
+import { defaultSyncTiming, type SyncTiming } from "../sync/engine/index.ts";
 import { createHttpPlatformLink } from "../sync/transport/index.ts";
 import { createContractServer } from "./contract-server.ts";
 import {
@@ -32,6 +33,8 @@ export type TillOptions = {
   readonly wrappingKey: Uint8Array | null;
   /** For a terminal that is not enrolled yet. */
   readonly enrolment: { readonly platformUrl: string; readonly code: string } | null;
+  /** How patient the exchange with the platform is; shops take the default. */
+  readonly syncTiming?: SyncTiming;
   readonly demoHands?: DemoHands | null;
 };
 
@@ -84,7 +87,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     isDemo: options.isDemo,
     session: newSession(),
     programmes: stores.store.programmes(),
-    sync: syncMemory(stores.store),
+    sync: syncMemory(stores.store, options.syncTiming ?? defaultSyncTiming),
     printer: devices.posPrinter,
     deviceStatus: new Map([
       ["scanner", null],

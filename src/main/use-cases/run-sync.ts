@@ -8,6 +8,7 @@ import {
   type SyncEffect,
   type SyncInput,
   type SyncState,
+  type SyncTiming,
 } from "../../sync/engine/index.ts";
 import type { JournalStore } from "../ports/index.ts";
 import { appendEntry } from "./append-entry.ts";
@@ -28,15 +29,16 @@ export type SyncMachine = {
 export type SyncRunner = { start(): void; journalGrew(): void; stop(): Promise<void> };
 
 /** What the exchange starts from: the journal's end, and what the platform last said. */
-export function syncMemory(store: JournalStore): SyncState {
+export function syncMemory(store: JournalStore, timing: SyncTiming): SyncState {
   const acknowledged = store.acknowledged();
   const outage = store.openOutage();
-  return initialSyncState({
+  const memory = {
     lastSeq: store.head()?.seq ?? 0,
     acknowledgedSeq: acknowledged.seq,
     lastContactAt: acknowledged.at === null ? null : parseInstant(acknowledged.at),
     openOutage: outage && { beganAt: parseInstant(outage.beganAt) ?? 0, cause: outage.cause },
-  });
+  };
+  return initialSyncState(memory, timing);
 }
 
 /** Carries out what the pure engine asks for. One request at a time, each with its deadline; nothing on the sale's path. */

@@ -1,7 +1,7 @@
 export { backoffMs } from "./backoff.ts";
 export type { LinkFailure, LinkOutcome, PlatformLink } from "./platform-link.ts";
 export {
-  idlePollMs,
+  defaultSyncTiming,
   initialSyncState,
   syncStep,
   type SyncEffect,
@@ -9,4 +9,5 @@ export {
   type SyncMemory,
   type SyncState,
   type SyncStep,
+  type SyncTiming,
 } from "./sync-engine.ts";

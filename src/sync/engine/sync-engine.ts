@@ -19,6 +19,22 @@ export type SyncState = {
   readonly inFlight: "cursor" | "entries" | "publications" | null;
   readonly hasCursor: boolean;
   readonly publicationsDueAt: EpochMs;
+  readonly timing: SyncTiming;
+};
+
+/** How patient the exchange is. Tests are less so than shops. */
+export type SyncTiming = {
+  /** How often a till that has nothing to send asks whether the platform is there and has something new. */
+  readonly idlePollMs: number;
+  /** The first wait after a failure; it doubles up to `longestRetryMs`. */
+  readonly firstRetryMs: number;
+  readonly longestRetryMs: number;
+};
+
+export const defaultSyncTiming: SyncTiming = {
+  idlePollMs: 10_000,
+  firstRetryMs: 1_000,
+  longestRetryMs: 60_000,
 };
 
 export type SyncInput =
@@ -43,18 +59,18 @@ export type SyncEffect =
 
 export type SyncStep = { readonly state: SyncState; readonly effects: readonly SyncEffect[] };
 
-/** How often a till that has nothing to send asks whether the platform is there and has something new. */
-export const idlePollMs = 15_000;
-const stalledWaitMs = 60_000;
-
 /** What the journal and the store remember from before. An outage that a restart interrupted goes on. */
 export type SyncMemory = Pick<SyncState, "lastSeq" | "acknowledgedSeq" | "lastContactAt"> & {
   readonly openOutage: { readonly beganAt: EpochMs; readonly cause: OutageCause } | null;
 };
 
-export function initialSyncState({ openOutage, ...memory }: SyncMemory): SyncState {
+export function initialSyncState(
+  { openOutage, ...memory }: SyncMemory,
+  timing: SyncTiming = defaultSyncTiming,
+): SyncState {
   return {
     ...memory,
+    timing,
     link: openOutage === null ? "connecting" : "offline",
     since: openOutage?.beganAt ?? null,
     cause: openOutage?.cause ?? null,
@@ -84,7 +100,7 @@ export function syncStep(state: SyncState, input: SyncInput): SyncStep {
         ? answered(state, input.now, input.cursor)
         : stalled(state, input.now);
     case "publicationsAnswered":
-      return contacted({ ...state, publicationsDueAt: input.now + idlePollMs }, input.now, []);
+      return contacted({ ...state, publicationsDueAt: input.now + state.timing.idlePollMs }, input.now, []);
     case "failed":
       return failed(state, input);
   }
@@ -109,7 +125,7 @@ function answered(state: SyncState, now: EpochMs, cursor: Cursor): SyncStep {
  */
 function stalled(state: SyncState, now: EpochMs): SyncStep {
   const next = { ...state, inFlight: null, hasCursor: false, lastContactAt: now };
-  return { state: next, effects: [{ kind: "wait", ms: stalledWaitMs }] };
+  return { state: next, effects: [{ kind: "wait", ms: state.timing.longestRetryMs }] };
 }
 
 function contacted(state: SyncState, now: EpochMs, effects: readonly SyncEffect[]): SyncStep {
@@ -144,7 +160,10 @@ function failed(state: SyncState, input: Extract<SyncInput, { kind: "failed" }>)
     hasCursor: false,
   };
   const began: SyncEffect[] = isNew ? [{ kind: "outageBegan", cause: input.cause }] : [];
-  return { state: next, effects: [...began, { kind: "wait", ms: backoffMs(failures, input.random) }] };
+  return {
+    state: next,
+    effects: [...began, { kind: "wait", ms: backoffMs(failures, input.random, state.timing) }],
+  };
 }
 
 /** The next request, or a wait. Sending comes before fetching: a sale must land first. */
