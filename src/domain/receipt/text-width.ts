@@ -1,22 +1,12 @@
-/** Columns of half width that a character takes on a receipt: East Asian wide and full-width ones take two. */
+/**
+ * Columns of half width that a character takes on a receipt. A printer in Chinese mode knows two cells: half a one for
+ * ASCII, a whole one for everything else, letters like é, signs like Ⅱ and ① and the substitute 〓 included, because
+ * all of them are two-byte characters of its Chinese font (GB18030).
+ */
 export function columnsOf(character: string): 1 | 2 {
   const code = character.codePointAt(0) ?? 0;
-  const isWide =
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0x303e) ||
-    (code >= 0x3041 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe4f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x20000 && code <= 0x3fffd) ||
-    wideInGb18030.has(character);
-  return isWide ? 2 : 1;
+  return code < 0x80 ? 1 : 2;
 }
-
-/** Printers in Chinese mode draw these two-byte GB18030 symbols in a full cell, whatever Unicode says. */
-const wideInGb18030 = new Set([..."·—…‘’“”×÷±°§¨●▲■◆○△□◇※→←↑↓℃№"]);
 
 export function textColumns(text: string): number {
   let columns = 0;
