@@ -1,0 +1,16 @@
+import { Command } from "commander";
+import { registerDevices } from "./commands/devices.ts";
+import { registerEnrol } from "./commands/enrol.ts";
+import { registerJournal } from "./commands/journal.ts";
+import { registerOperator } from "./commands/operator.ts";
+import { runCli } from "./run-cli.ts";
+
+/** The technician's and auditor's command line. */
+const program = new Command("till").description("焕新收银：技术员与审计员的命令行 · for technicians and auditors");
+
+registerEnrol(program);
+registerOperator(program);
+registerDevices(program);
+registerJournal(program);
+
+await runCli(program, process.argv);
