@@ -2,10 +2,16 @@ import { defineConfig, devices } from "@playwright/test";
 import { findElectron } from "./src/main/shells/launcher/find-electron.ts";
 import { findBrowser, testBrowserArguments } from "./tools/find-browser.ts";
 
-/** Each test asks `shell` for the one that it runs on, and starts the till with --shell=none or --shell=electron. */
+/** Which shell a project's tests run on; `openTill` of tests/e2e/till-test.ts obeys it. */
 export type ShellOptions = { shell: "browser" | "electron" };
 
 const electron = findElectron();
+
+const browser = {
+  ...devices["Desktop Chrome"],
+  viewport: { width: 1366, height: 768 },
+  launchOptions: { executablePath: await findBrowser(), args: [...testBrowserArguments] },
+};
 
 export default defineConfig<ShellOptions>({
   testDir: "tests/e2e",
@@ -26,15 +32,17 @@ export default defineConfig<ShellOptions>({
   projects: [
     {
       name: "browser",
-      use: {
-        ...devices["Desktop Chrome"],
-        shell: "browser",
-        viewport: { width: 1366, height: 768 },
-        launchOptions: { executablePath: await findBrowser(), args: [...testBrowserArguments] },
-      },
+      testIgnore: /electron\.spec\.ts/,
+      use: { ...browser, shell: "browser" },
     },
     ...(electron === null
       ? []
-      : [{ name: "electron", testMatch: /electron.*\.spec\.ts/, use: { shell: "electron" as const } }]),
+      : [
+          {
+            name: "electron",
+            testIgnore: /launch\.spec\.ts/,
+            use: { ...browser, shell: "electron" as const },
+          },
+        ]),
   ],
 });
