@@ -14,12 +14,16 @@ const compressed = new Set([
   "catalogue-chunk.json",
 ]);
 
-test("the platform takes the example requests and gives the example answers, to the byte", async () => {
-  const built = await buildWireFixtures(await openPgliteDatabase(null));
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
-  expect(new Set(names)).toEqual(new Set(Object.keys(built)));
-  for (const name of names.filter((name) => !compressed.has(name))) {
-    const kept: unknown = JSON.parse(await readFile(path.join(folder, name), "utf8"));
-    expect(built[name], name).toEqual(kept);
-  }
-});
+test(
+  "the platform takes the example requests and gives the example answers, to the byte",
+  { timeout: 120_000 },
+  async () => {
+    const built = await buildWireFixtures(await openPgliteDatabase(null));
+    const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
+    expect(new Set(names)).toEqual(new Set(Object.keys(built)));
+    for (const name of names.filter((name) => !compressed.has(name))) {
+      const kept: unknown = JSON.parse(await readFile(path.join(folder, name), "utf8"));
+      expect(built[name], name).toEqual(kept);
+    }
+  },
+);

@@ -13,7 +13,7 @@ const salesSumSchema = z.strictObject({
 
 const caseSchema = z.strictObject({
   seq: z.int(),
-  kind: z.enum(["fork", "poison"]),
+  kind: z.enum(["fork", "poison", "amounts"]),
   reason: z.string(),
   hash: z.string(),
   openedAt: z.string(),

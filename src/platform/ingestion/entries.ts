@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SentEntry, Verdict } from "../../sync/protocol/index.ts";
 import type { Queries } from "../database/database.ts";
 import { sqlText } from "../database/sql-text.ts";
+import type { AmountsFinding } from "./check-amounts.ts";
 import type { Checked } from "./check-entry.ts";
 
 /** An entry that is about to be kept: as received, its hash, and what the check said. */
@@ -54,12 +55,18 @@ export async function insertEntry(
   );
 }
 
+/** What people are to look at. */
+export type Finding =
+  | { readonly kind: "fork"; readonly reason: "otherBytes" }
+  | { readonly kind: "poison"; readonly reason: NonNullable<Verdict["reason"]> }
+  | { readonly kind: "amounts"; readonly reason: AmountsFinding };
+
 /** Opens a case for people, with what was received as evidence. The same finding again opens no second case. */
 export async function openCase(
   queries: Queries,
   terminal: string,
   { sent, hash, receivedAt }: Received,
-  finding: { readonly kind: "fork" | "poison"; readonly reason: NonNullable<Verdict["reason"]> | "fork" },
+  finding: Finding,
 ): Promise<void> {
   await queries.execute(
     `INSERT INTO cases (terminal, seq, kind, hash, reason, text, key_id, signature, opened_at)

@@ -12,6 +12,7 @@ import type { Database, Queries } from "../database/database.ts";
 import { terminalKeys } from "../enrolment/terminals.ts";
 import { sha256Hex } from "../keys/sha256.ts";
 import type { Refusal } from "../refusal.ts";
+import { checkAmounts } from "./check-amounts.ts";
 import { checkEntry } from "./check-entry.ts";
 import { lockCursor, writeCursor } from "./cursor.ts";
 import { findHeld, insertEntry, openCase, type Held, type Received } from "./entries.ts";
@@ -79,7 +80,7 @@ async function answerKnown(
     if (before?.hash === received.hash) {
       verdicts.push(verdictOfHeld(before));
     } else {
-      await openCase(queries, terminal, received, { kind: "fork", reason: "fork" });
+      await openCase(queries, terminal, received, { kind: "fork", reason: "otherBytes" });
       verdicts.push({ seq: received.sent.seq, outcome: "fork", reason: null });
     }
   }
@@ -107,7 +108,11 @@ async function keepFresh(
     if (checked.outcome === "poisoned") {
       await openCase(queries, terminal, received, { kind: "poison", reason: checked.reason ?? "notParsed" });
     }
-    if (checked.entry?.kind === "saleCompleted") await projectSale(queries, checked.entry);
+    if (checked.entry?.kind === "saleCompleted") {
+      await projectSale(queries, checked.entry);
+      const amounts = checkAmounts(checked.entry.body);
+      if (amounts !== null) await openCase(queries, terminal, received, { kind: "amounts", reason: amounts });
+    }
     verdicts.push({ seq: received.sent.seq, outcome: checked.outcome, reason: checked.reason });
     end = { seq: received.sent.seq, hash: received.hash };
   }

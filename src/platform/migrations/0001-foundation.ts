@@ -129,7 +129,7 @@ CREATE TABLE sale_subsidies (
 CREATE TABLE cases (
   terminal TEXT NOT NULL REFERENCES terminals,
   seq BIGINT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('fork', 'poison')),
+  kind TEXT NOT NULL CHECK (kind IN ('fork', 'poison', 'amounts')),
   hash TEXT NOT NULL,
   reason TEXT NOT NULL,
   text BYTEA NOT NULL,

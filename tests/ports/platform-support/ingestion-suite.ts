@@ -88,6 +88,15 @@ export function ingestionSuite(platform: () => PlatformUnderTest): void {
       ]);
     });
 
+    test("keeps a sale whose sums do not come out, and opens a case for the fen", async () => {
+      const terminal = await enrol();
+      const wrong = appendEntry(terminal, "saleCompleted", { ...(saleBody("s-1") as object), changeFen: 79 });
+      expect(outcomes((await ingest(terminal, [wrong])).verdicts)).toEqual(["stored"]);
+      expect((await casesOf(terminal)).map(({ seq, kind, reason }) => [seq, kind, reason])).toEqual([
+        [1, "amounts", "tenders"],
+      ]);
+    });
+
     test("counts what comes twice once, and answers the same", async () => {
       const terminal = await enrol();
       const entries = ordinaryEntries(terminal);
