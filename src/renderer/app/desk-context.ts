@@ -1,0 +1,49 @@
+import { createContext, useContext } from "react";
+
+/** Which dialog is open over the cashier's screen. */
+export type DeskDialog =
+  | { readonly kind: "search" }
+  | { readonly kind: "typeId" }
+  | { readonly kind: "unlisted"; readonly gtin: string | null }
+  | { readonly kind: "captureSerial"; readonly lineId: string }
+  | { readonly kind: "captureOldItem"; readonly lineId: string }
+  | { readonly kind: "discount"; readonly lineId: string }
+  | { readonly kind: "removeLine"; readonly lineId: string }
+  | { readonly kind: "trace"; readonly lineId: string }
+  | { readonly kind: "pending"; readonly tender: DeskTender }
+  | { readonly kind: "tender"; readonly tender: DeskTender }
+  | { readonly kind: "abandon" }
+  | { readonly kind: "more" }
+  | { readonly kind: "devices" }
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "closeShift" };
+
+export type DeskTender = "cash" | "card" | "mobileCode";
+
+/** One short message at a time: what just went wrong or well. `code` is for the phone call to support. */
+export type DeskMessage = {
+  readonly tone: "bad" | "good";
+  readonly text: string;
+  readonly code: string | null;
+  /** A way on that the message offers. */
+  readonly action: { readonly label: string; readonly dialog: DeskDialog } | null;
+};
+
+/** What a feature may ask of the screen around it, so that features need not know each other. */
+export type Desk = {
+  readonly dialog: DeskDialog | null;
+  readonly open: (dialog: DeskDialog) => void;
+  readonly close: () => void;
+  readonly message: DeskMessage | null;
+  readonly tell: (message: DeskMessage | null) => void;
+  readonly selectedLineId: string | null;
+  readonly select: (lineId: string) => void;
+};
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error("useDesk needs a DeskContext above it");
+  return desk;
+}

@@ -1,0 +1,128 @@
+import { useTranslation } from "react-i18next";
+import type { SaleLineView, TillView } from "../../contract/index.ts";
+import { CaptureOldItemDialog } from "../features/capture/capture-old-item-dialog.tsx";
+import { CaptureSerialDialog } from "../features/capture/capture-serial-dialog.tsx";
+import { DiscountDialog } from "../features/capture/discount-dialog.tsx";
+import { CloseShiftDialog } from "../features/close-shift/close-shift-dialog.tsx";
+import { ConfirmDialog } from "../features/more/confirm-dialog.tsx";
+import { MoreDialog } from "../features/more/more-dialog.tsx";
+import { ShortcutsDialog } from "../features/more/shortcuts-dialog.tsx";
+import { TypeIdDialog } from "../features/person/type-id-dialog.tsx";
+import { SearchDialog } from "../features/search/search-dialog.tsx";
+import { UnlistedDialog } from "../features/search/unlisted-dialog.tsx";
+import { DevicesDialog } from "../features/status/devices-dialog.tsx";
+import { PendingDialog } from "../features/tender/pending-dialog.tsx";
+import { TenderDialog } from "../features/tender/tender-dialog.tsx";
+import { TraceDialog } from "../features/trace/trace-dialog.tsx";
+import { useDesk, type DeskDialog } from "./desk-context.ts";
+import { pendingLines } from "./line-choice.ts";
+import { useCommand } from "./use-command.ts";
+import type { DeskActions } from "./use-desk-actions.ts";
+
+type DeskDialogsProps = { readonly view: TillView; readonly actions: DeskActions };
+
+/** The dialog that is open over the screen, if any. A dialog about a line closes when the line is gone. */
+export function DeskDialogs({ view, actions }: DeskDialogsProps) {
+  const { dialog } = useDesk();
+  if (dialog === null) return null;
+  const lineId = "lineId" in dialog ? dialog.lineId : null;
+  const line = view.sale?.lines.find((candidate) => candidate.lineId === lineId) ?? null;
+  if (lineId !== null) return line === null ? null : <LineDialog dialog={dialog} line={line} view={view} />;
+  return <PlainDialog dialog={dialog} view={view} actions={actions} />;
+}
+
+function LineDialog({ dialog, line, view }: { dialog: DeskDialog; line: SaleLineView; view: TillView }) {
+  const { t } = useTranslation();
+  const { close } = useDesk();
+  switch (dialog.kind) {
+    case "captureSerial":
+      return <CaptureSerialDialog line={line} onClose={close} />;
+    case "captureOldItem":
+      return <CaptureOldItemDialog line={line} onClose={close} />;
+    case "discount":
+      return <DiscountDialog line={line} onClose={close} />;
+    case "trace":
+      return <TraceDialog line={line} onClose={close} />;
+    case "removeLine":
+      return (
+        <ConfirmDialog
+          title={t("removeLine.title")}
+          text={t("removeLine.text", {
+            position: (view.sale?.lines.indexOf(line) ?? 0) + 1,
+            name: line.name,
+          })}
+          confirm={t("removeLine.confirm")}
+          command="sale:removeLine"
+          input={{ lineId: line.lineId }}
+          onClose={close}
+        />
+      );
+    default:
+      return null;
+  }
+}
+
+function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: DeskDialog }) {
+  const { t } = useTranslation();
+  const { open, close } = useDesk();
+  const run = useCommand();
+  switch (dialog.kind) {
+    case "search":
+      return <SearchDialog onClose={close} onUnlisted={() => open({ kind: "unlisted", gtin: null })} />;
+    case "unlisted":
+      return <UnlistedDialog gtin={dialog.gtin} onClose={close} />;
+    case "typeId":
+      return <TypeIdDialog onClose={close} />;
+    case "pending":
+      return (
+        <PendingDialog
+          lines={pendingLines(view)}
+          onClose={close}
+          onCapture={() => {
+            close();
+            actions.act("proceed");
+          }}
+          onWaived={() => open({ kind: "tender", tender: dialog.tender })}
+        />
+      );
+    case "tender":
+      return view.sale === null ? null : (
+        <TenderDialog kind={dialog.tender} sale={view.sale} onClose={close} onPaid={actions.complete} />
+      );
+    case "abandon":
+      return (
+        <ConfirmDialog
+          title={t("abandon.title")}
+          text={t("abandon.text", { count: view.sale?.lines.length ?? 0 })}
+          confirm={t("abandon.confirm")}
+          command="sale:abandon"
+          input={{}}
+          onClose={close}
+        />
+      );
+    case "more":
+      return (
+        <MoreDialog
+          view={view}
+          onClose={close}
+          onAbandon={() => open({ kind: "abandon" })}
+          onUnlisted={() => open({ kind: "unlisted", gtin: null })}
+          onCloseShift={() => open({ kind: "closeShift" })}
+          onSignOff={() => {
+            close();
+            void run("operator:signOff", {});
+          }}
+          onDevices={() => open({ kind: "devices" })}
+          onShortcuts={() => open({ kind: "shortcuts" })}
+        />
+      );
+    case "devices":
+      return <DevicesDialog view={view} onClose={close} />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={close} />;
+    case "closeShift":
+      return view.shift === null ? null : <CloseShiftDialog shift={view.shift} onClose={close} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,31 @@
+import type { SaleLineView, TillView } from "../../contract/index.ts";
+import type { DeskDialog } from "./desk-context.ts";
+
+/** The line that keys act on: the chosen one, else the one that the next step is about, else the newest. */
+export function chosenLine(view: TillView, selectedLineId: string | null): SaleLineView | null {
+  const lines = view.sale?.lines ?? [];
+  const byId = (lineId: string | null) => lines.find((line) => line.lineId === lineId);
+  return byId(selectedLineId) ?? byId(view.nextStep.lineId) ?? lines.at(-1) ?? null;
+}
+
+/** The line above or below, staying within the basket. */
+export function neighbourLine(view: TillView, from: SaleLineView | null, step: 1 | -1): SaleLineView | null {
+  const lines = view.sale?.lines ?? [];
+  const index = lines.findIndex((line) => line.lineId === from?.lineId);
+  return lines[Math.min(Math.max(index + step, 0), lines.length - 1)] ?? null;
+}
+
+/** Which capture a line takes: what it still misses first, then what can be corrected; null when it takes none. */
+export function captureDialog(line: SaleLineView): DeskDialog | null {
+  const { missing } = line.decision;
+  const { lineId } = line;
+  if (line.serialKind !== "none" && line.serial === null) return { kind: "captureSerial", lineId };
+  if (missing.includes("oldItem")) return { kind: "captureOldItem", lineId };
+  if (line.oldItem !== null) return { kind: "captureOldItem", lineId };
+  return line.serialKind === "none" ? null : { kind: "captureSerial", lineId };
+}
+
+/** Lines whose subsidy waits for something: a sale cannot be completed while there is one. */
+export function pendingLines(view: TillView): readonly SaleLineView[] {
+  return view.sale?.lines.filter((line) => line.decision.outcome === "pending") ?? [];
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import type { TillView } from "../../contract/index.ts";
+import { refusalSentence } from "../i18n/sentences.ts";
+
+/** Tells screen readers, politely, what the last scan did and what comes next. */
+export function LiveRegion({ view }: { view: TillView }) {
+  const { t } = useTranslation();
+  const { lastScan, sale, nextStep } = view;
+  const line = sale?.lines.find(({ lineId }) => lineId === lastScan?.lineId);
+  const scanned =
+    lastScan === null
+      ? ""
+      : lastScan.outcome === "refused"
+        ? t("live.refused", {
+            reason: refusalSentence(t, { code: lastScan.refusalCode ?? "internal", params: {} }),
+          })
+        : t(`live.${lastScan.outcome}`, { name: line?.name ?? "" });
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {scanned} {t("steps.label")} {t(`steps.${nextStep.code}`, { position: nextStep.position ?? "" })}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TillView } from "../../contract/index.ts";
+import { useTill } from "../client/till-context.tsx";
+import { refusalSentence } from "../i18n/sentences.ts";
+import { useDesk, type DeskTender } from "./desk-context.ts";
+import type { DeskAction } from "./key-map.ts";
+import { captureDialog, chosenLine, neighbourLine, pendingLines } from "./line-choice.ts";
+import { proceeding } from "./proceed.ts";
+import { scanMessage } from "./scan-message.ts";
+import { useCommand } from "./use-command.ts";
+
+/** What the cashier's screen can do, for its buttons and its keys alike. */
+export type DeskActions = {
+  readonly act: (action: DeskAction) => void;
+  readonly isAvailable: (action: DeskAction) => boolean;
+  readonly complete: () => void;
+  readonly isCompleting: boolean;
+  readonly receiveScan: (text: string, source: "wedge" | "typed") => void;
+  readonly receiveTyped: (text: string) => void;
+  readonly chosenLineId: string | null;
+};
+
+export function useDeskActions(view: TillView): DeskActions {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const run = useCommand();
+  const [isCompleting, setCompleting] = useState(false);
+  const { client } = useTill();
+  const line = chosenLine(view, desk.selectedLineId);
+  const { sale } = view;
+  const isSelling = view.operator !== null && view.shift !== null && view.operator.role !== "technician";
+
+  async function complete(saleId: string) {
+    setCompleting(true);
+    await run("sale:complete", { saleId });
+    setCompleting(false);
+  }
+
+  function startTender(tender: DeskTender) {
+    const isPending = pendingLines(view).length > 0;
+    desk.open(isPending ? { kind: "pending", tender } : { kind: "tender", tender });
+  }
+
+  function proceed() {
+    const next = proceeding(view);
+    if (next?.kind === "open") {
+      if (next.dialog.kind === "tender") startTender(next.dialog.tender);
+      else desk.open(next.dialog);
+    } else if (next?.kind === "complete") void complete(next.saleId);
+    else if (next?.kind === "startNext") void run("sale:startNext", {});
+  }
+
+  function capture() {
+    const dialog = line === null ? null : captureDialog(line);
+    if (dialog === null) desk.tell({ tone: "good", text: t("capture.none"), code: null, action: null });
+    else desk.open(dialog);
+  }
+
+  const receiveScan = useCallback(
+    (text: string, source: "wedge" | "typed") => {
+      client
+        .ask("scan:receive", { text: text.slice(0, 10_000), source })
+        .then((answer) => {
+          if (!answer.ok) desk.tell(scanMessage(t, answer.refusal, refusalSentence(t, answer.refusal)));
+        })
+        .catch(() =>
+          desk.tell({ tone: "bad", text: t("status.answerLost"), code: "connectionLost", action: null }),
+        );
+    },
+    [client, desk, t],
+  );
+
+  const doers: Record<DeskAction, (() => void) | null> = {
+    search: isSelling ? () => desk.open({ kind: "search" }) : null,
+    typeId: sale === null ? null : () => desk.open({ kind: "typeId" }),
+    clearPerson: sale?.person ? () => void run("person:clear", {}) : null,
+    waive:
+      line === null
+        ? null
+        : () => void run("sale:waiveSubsidy", { lineId: line.lineId, isWaived: !line.subsidyWaived }),
+    capture: line === null ? null : capture,
+    discount: line === null ? null : () => desk.open({ kind: "discount", lineId: line.lineId }),
+    trace: line === null ? null : () => desk.open({ kind: "trace", lineId: line.lineId }),
+    cash: canPay(view) ? () => startTender("cash") : null,
+    card: canPay(view) ? () => startTender("card") : null,
+    mobileCode: canPay(view) ? () => startTender("mobileCode") : null,
+    more: () => desk.open({ kind: "more" }),
+    shortcuts: () => desk.open({ kind: "shortcuts" }),
+    removeLine: line === null ? null : () => desk.open({ kind: "removeLine", lineId: line.lineId }),
+    abandon: sale === null ? null : () => desk.open({ kind: "abandon" }),
+    selectPrevious: () => selectNeighbour(-1),
+    selectNext: () => selectNeighbour(1),
+    proceed: isSelling ? proceed : null,
+  };
+
+  function selectNeighbour(step: 1 | -1) {
+    const neighbour = neighbourLine(view, line, step);
+    if (neighbour !== null) desk.select(neighbour.lineId);
+  }
+
+  return {
+    act: (action) => {
+      desk.tell(null);
+      doers[action]?.();
+    },
+    isAvailable: (action) => doers[action] !== null,
+    complete: () => (sale === null ? undefined : void complete(sale.saleId)),
+    isCompleting,
+    receiveScan,
+    receiveTyped: (text) => receiveScan(text, "typed"),
+    chosenLineId: line?.lineId ?? null,
+  };
+}
+
+function canPay({ sale }: TillView): boolean {
+  return sale !== null && sale.lines.length > 0 && sale.dueFen > 0;
+}

@@ -1,0 +1,65 @@
+import { useEffect, useEffectEvent, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { LastScan, TillView } from "../../contract/index.ts";
+import { beep } from "../client/beep.ts";
+import { tellTyped } from "../client/typed-text.ts";
+import { useTill } from "../client/till-context.tsx";
+import { useWedge } from "../client/use-wedge.ts";
+import { refusalSentence } from "../i18n/sentences.ts";
+import { useDesk } from "./desk-context.ts";
+import { scanMessage } from "./scan-message.ts";
+import { useSettings } from "./settings-context.tsx";
+
+/** Dialogs that a scan answers: what was scanned did what the dialog was opened for. */
+const answeredByScan: ReadonlySet<string> = new Set([
+  "search",
+  "unlisted",
+  "captureSerial",
+  "typeId",
+  "trace",
+  "more",
+  "shortcuts",
+]);
+
+/** Sends wedge scans to the till, and lets the cashier hear and see where any scan went, whatever device it came from. */
+export function useScans(view: TillView): void {
+  const { t } = useTranslation();
+  const { client } = useTill();
+  const { settings } = useSettings();
+  const desk = useDesk();
+
+  useWedge({
+    onScan: (text) => {
+      client.ask("scan:receive", { text: text.slice(0, 10_000), source: "wedge" }).then(
+        (answer) => {
+          if (!answer.ok) desk.tell(scanMessage(t, answer.refusal, refusalSentence(t, answer.refusal)));
+        },
+        () => desk.tell({ tone: "bad", text: t("status.answerLost"), code: "connectionLost", action: null }),
+      );
+    },
+    onTyped: tellTyped,
+  });
+
+  const { lastScan } = view;
+  const seen = useRef(lastScan?.scanId);
+  const onScanDone = useEffectEvent((scan: LastScan) => {
+    const isRefused = scan.outcome === "refused";
+    if (settings.isSoundOn) beep(isRefused ? "bad" : "good");
+    if (isRefused) {
+      const refusal = { code: scan.refusalCode ?? "internal", params: {} };
+      // The answer to a wedge or typed scan says the same with more in it, and may have been first.
+      if (desk.message?.code !== refusal.code) {
+        desk.tell(scanMessage(t, { ...refusal, code: refusal.code as never }, refusalSentence(t, refusal)));
+      }
+      return;
+    }
+    desk.tell(null);
+    if (scan.lineId !== null) desk.select(scan.lineId);
+    if (desk.dialog !== null && answeredByScan.has(desk.dialog.kind)) desk.close();
+  });
+  useEffect(() => {
+    if (lastScan === null || lastScan.scanId === seen.current) return;
+    seen.current = lastScan.scanId;
+    onScanDone(lastScan);
+  }, [lastScan]);
+}

@@ -1,0 +1,85 @@
+import { useState } from "react";
+import type { TillView } from "../../contract/index.ts";
+import { DemoTray } from "../features/demo/demo-tray.tsx";
+import { Done } from "../features/done/done.tsx";
+import { OpenShift } from "../features/open-shift/open-shift.tsx";
+import { ShiftReport } from "../features/close-shift/shift-report.tsx";
+import { SignOn } from "../features/sign-on/sign-on.tsx";
+import { Footer } from "../features/status/footer.tsx";
+import { Header } from "../features/status/header.tsx";
+import { MessageStrip } from "../features/status/message-strip.tsx";
+import { Notices } from "../features/status/notices.tsx";
+import styles from "./app.module.css";
+import { CashierDesk } from "./cashier-desk.tsx";
+import { DeskDialogs } from "./desk-dialogs.tsx";
+import { useDesk } from "./desk-context.ts";
+import { LiveRegion } from "./live-region.tsx";
+import { Technician } from "./technician.tsx";
+import { useCommand } from "./use-command.ts";
+import { useDeskActions } from "./use-desk-actions.ts";
+import { useDeskKeys } from "./use-desk-keys.ts";
+import { useScans } from "./use-scans.ts";
+
+/** The frame around every screen, and which screen it is. */
+export function Workplace({ view }: { view: TillView }) {
+  const desk = useDesk();
+  const run = useCommand();
+  const actions = useDeskActions(view);
+  useDeskKeys(actions);
+  useScans(view);
+  return (
+    <div className={styles.frame}>
+      <div className={styles.header}>
+        <Header view={view} onDevices={() => desk.open({ kind: "devices" })} />
+      </div>
+      <div className={styles.notices}>
+        <Notices notices={view.notices} onDismiss={(noticeId) => void run("notice:dismiss", { noticeId })} />
+      </div>
+      <div className={styles.main}>
+        <Screen view={view} actions={actions} />
+      </div>
+      <div className={styles.footer}>
+        {view.shift === null || view.operator === null ? null : (
+          <Footer nextStep={view.nextStep} isAvailable={actions.isAvailable} onAction={actions.act} />
+        )}
+      </div>
+      <div className={styles.demo}>{view.isDemo ? <DemoTray view={view} /> : null}</div>
+      {desk.message === null ? null : (
+        <div className={styles.messages}>
+          <MessageStrip
+            message={desk.message}
+            onAction={() => desk.message?.action && desk.open(desk.message.action.dialog)}
+            onDismiss={() => desk.tell(null)}
+          />
+        </div>
+      )}
+      <DeskDialogs view={view} actions={actions} />
+      <LiveRegion view={view} />
+    </div>
+  );
+}
+
+type ScreenProps = { readonly view: TillView; readonly actions: ReturnType<typeof useDeskActions> };
+
+function Screen({ view, actions }: ScreenProps) {
+  const run = useCommand();
+  // The report of a closed shift stays until somebody opens the next one, or asks to.
+  const [skippedReportOf, skipReportOf] = useState<string | null>(null);
+  if (view.operator === null) return <SignOn />;
+  if (view.operator.role === "technician") return <Technician />;
+  if (view.shift === null) {
+    const { closedShift } = view;
+    return closedShift === null || closedShift.shiftId === skippedReportOf ? (
+      <OpenShift />
+    ) : (
+      <ShiftReport
+        shift={closedShift}
+        programmes={view.programmes}
+        onOpenNext={() => skipReportOf(closedShift.shiftId)}
+        onSignOff={() => void run("operator:signOff", {})}
+      />
+    );
+  }
+  if (view.completedSale !== null && view.sale === null) return <Done completed={view.completedSale} />;
+  return <CashierDesk view={view} actions={actions} />;
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { SaleView } from "../../../contract/index.ts";
+import { BasketLine } from "./basket-line.tsx";
+import styles from "./basket.module.css";
+
+type BasketProps = {
+  readonly sale: SaleView;
+  readonly chosenLineId: string | null;
+  readonly onSelect: (lineId: string) => void;
+  readonly onExplain: (lineId: string) => void;
+};
+
+/** The basket: a table of lines with the four prices, always in the same order. It scrolls inside itself. */
+export function Basket({ sale, chosenLineId, onSelect, onExplain }: BasketProps) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (chosenLineId === null) return;
+    list.current
+      ?.querySelector(`[data-line="${CSS.escape(chosenLineId)}"]`)
+      ?.scrollIntoView({ block: "nearest" });
+  }, [chosenLineId, sale.lines]);
+
+  return (
+    <section className={styles.basket} aria-label={t("basket.title")}>
+      <div className={styles.head} aria-hidden="true">
+        <span className={styles.count}>{t("basket.count", { count: sale.lines.length })}</span>
+        <span>{t("price.list")}</span>
+        <span>{t("price.merchantDiscount")}</span>
+        <span>{t("price.subsidy")}</span>
+        <span>{t("price.toPay")}</span>
+      </div>
+      <ol className={styles.lines} ref={list}>
+        {sale.lines.map((line, index) => (
+          <BasketLine
+            key={line.lineId}
+            line={line}
+            position={index + 1}
+            isChosen={line.lineId === chosenLineId}
+            onSelect={onSelect}
+            onExplain={onExplain}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { useRef, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { SaleLineView } from "../../../contract/index.ts";
+import { useDialogCommand } from "../../app/use-command.ts";
+import { formatYuan, parseYuan } from "../../../domain/money/index.ts";
+import { yuan } from "../../i18n/format.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { NumberPad } from "../../ui/number-pad.tsx";
+import { Problem } from "../../ui/problem.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import styles from "./discount-dialog.module.css";
+
+/** What the shop itself takes off a line. The subsidy is computed on what is left. */
+export function DiscountDialog({
+  line,
+  onClose,
+}: {
+  readonly line: SaleLineView;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const before = line.prices.merchantDiscountFen;
+  const [text, setText] = useState(before === 0 ? "" : formatYuan(before));
+  const field = useRef<HTMLInputElement>(null);
+  const { run, problem, isBusy } = useDialogCommand();
+  const discountFen = text === "" ? 0 : parseYuan(text);
+  const isTooLarge = discountFen !== null && discountFen > line.prices.listFen;
+  const isFit = discountFen !== null && !isTooLarge;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!isFit) return;
+    const input = { lineId: line.lineId, merchantDiscountFen: discountFen };
+    if ((await run("sale:setMerchantDiscount", input)) !== null) onClose();
+  }
+
+  return (
+    <Dialog title={t("price.merchantDiscount")} onClose={onClose} initialFocus={field}>
+      <p>
+        {line.name} · {t("discount.list", { amount: yuan(line.prices.listFen) })}
+      </p>
+      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        <div className={styles.entry}>
+          <TextField
+            label={t("discount.amount")}
+            inputMode="decimal"
+            size="large"
+            value={text}
+            placeholder="0"
+            onValueChange={setText}
+            inputRef={field}
+            isBad={!isFit}
+            note={
+              isTooLarge ? t("refusals.discountTooLarge") : isFit ? t("discount.help") : t("ui.notAnAmount")
+            }
+          />
+          <Button type="submit" look="primary" size="large" keyHint="Enter" disabled={!isFit || isBusy}>
+            {t("ui.ok")}
+          </Button>
+        </div>
+        <NumberPad value={text} onValueChange={setText} />
+      </form>
+      {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { TillView } from "../../../contract/index.ts";
+import { timeOfDay, yuan } from "../../i18n/format.ts";
+import { Button } from "../../ui/button.tsx";
+import styles from "./shift-report.module.css";
+
+type ClosedShift = NonNullable<TillView["closedShift"]>;
+
+type ShiftReportProps = {
+  readonly shift: ClosedShift;
+  readonly programmes: TillView["programmes"];
+  readonly onOpenNext: () => void;
+  readonly onSignOff: () => void;
+};
+
+/** What the closed shift sold, what the state pays of it, and whether the drawer was right. */
+export function ShiftReport({ shift, programmes, onOpenNext, onSignOff }: ShiftReportProps) {
+  const { t } = useTranslation();
+  const { totals } = shift;
+  const signOff = useRef<HTMLButtonElement>(null);
+  useEffect(() => signOff.current?.focus(), []);
+  const title = (programmeId: string) =>
+    programmes.find(({ id }) => id === programmeId)?.shortTitle ?? programmeId;
+
+  return (
+    <main className={styles.page}>
+      <section className={styles.card} aria-label={t("shift.report")}>
+        <h1 className={styles.title}>{t("shift.report")}</h1>
+        <p className={styles.soft}>
+          {t("shift.opened", { name: shift.openedBy, time: timeOfDay(shift.openedAt) })}
+        </p>
+        <div className={styles.columns}>
+          <Figures
+            heading={t("shift.sales")}
+            rows={[
+              [t("shift.salesCount"), String(totals.salesCount)],
+              [t("shift.received"), yuan(totals.salesFen)],
+              ...totals.tenders.map((tender): Row => [
+                t("shift.tender", { kind: t(`tender.${tender.kind}`), count: tender.count }),
+                yuan(tender.amountFen),
+              ]),
+              [t("shift.changeGiven"), yuan(totals.changeFen)],
+            ]}
+          />
+          <Figures
+            heading={t("price.subsidy")}
+            rows={[
+              ...totals.subsidyByProgramme.map((use): Row => [
+                t("shift.programme", { title: title(use.programmeId), count: use.count }),
+                yuan(use.subsidyFen),
+              ]),
+              [t("shift.subsidyTotal"), yuan(totals.subsidyFen)],
+            ]}
+          />
+          <Figures
+            heading={t("shift.cash")}
+            rows={[
+              [t("openShift.float"), yuan(shift.floatFen)],
+              [t("shift.cashExpected"), yuan(totals.cashExpectedFen)],
+              [t("closeShift.counted"), yuan(shift.countedCashFen)],
+              [t("shift.difference"), yuan(shift.differenceFen)],
+            ]}
+          />
+        </div>
+        <div className={styles.actions}>
+          <Button size="large" onClick={onOpenNext}>
+            {t("shift.openNext")}
+          </Button>
+          <Button look="primary" size="large" keyHint="Enter" ref={signOff} onClick={onSignOff}>
+            {t("action.signOff")}
+          </Button>
+        </div>
+      </section>
+    </main>
+  );
+}
+
+type Row = readonly [label: string, value: string];
+
+function Figures({ heading, rows }: { heading: string; rows: readonly Row[] }) {
+  return (
+    <div>
+      <h2 className={styles.heading}>{heading}</h2>
+      <dl className={styles.rows}>
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Collapsible } from "@base-ui/react/collapsible";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { InputOf, TillView } from "../../../contract/index.ts";
+import { useCommand } from "../../app/use-command.ts";
+import { Button } from "../../ui/button.tsx";
+import { demoScans, inventSerial, type DemoScan } from "./demo-goods.ts";
+import styles from "./demo-tray.module.css";
+
+const people = ["first", "second", "wrongCheckDigit"] as const;
+
+/** Hands for the simulated devices, so that anyone can try the till without hardware. Demo mode only. */
+export function DemoTray({ view }: { view: TillView }) {
+  const { t } = useTranslation();
+  const run = useCommand();
+  const act = (input: InputOf<"demo:act">) => void run("demo:act", input);
+  const scanSerial = () => {
+    const waiting = view.sale?.lines.findLast((line) => line.serialKind !== "none" && line.serial === null);
+    act({ kind: "scan", text: inventSerial(waiting?.serialKind ?? "serialNumber", Date.now()) });
+  };
+  return (
+    <Collapsible.Root className={styles.tray}>
+      <Collapsible.Trigger className={styles.trigger}>
+        <span aria-hidden="true" className={styles.arrow} />
+        {t("demo.title")}
+      </Collapsible.Trigger>
+      <Collapsible.Panel className={styles.panel}>
+        <DemoGroup title={t("demo.scan")}>
+          {(Object.keys(demoScans) as DemoScan[]).map((goods) => (
+            <Button key={goods} onClick={() => act({ kind: "scan", text: demoScans[goods] })}>
+              {t(`demo.goods.${goods}`)}
+            </Button>
+          ))}
+          <Button onClick={scanSerial}>{t("demo.serial")}</Button>
+        </DemoGroup>
+        <DemoGroup title={t("demo.card")}>
+          {people.map((person) => (
+            <Button key={person} onClick={() => act({ kind: "putCard", person })}>
+              {t(`demo.person.${person}`)}
+            </Button>
+          ))}
+          <Button onClick={() => act({ kind: "removeCard" })}>{t("demo.removeCard")}</Button>
+        </DemoGroup>
+        <DemoGroup title={t("devices.name.posPrinter")}>
+          <Button onClick={() => act({ kind: "paperEnd", isEnd: true })}>{t("demo.paperOut")}</Button>
+          <Button onClick={() => act({ kind: "paperEnd", isEnd: false })}>{t("demo.paperIn")}</Button>
+        </DemoGroup>
+      </Collapsible.Panel>
+    </Collapsible.Root>
+  );
+}
+
+function DemoGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.group} role="group" aria-label={title}>
+      <span className={styles.label} aria-hidden="true">
+        {title}
+      </span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useTranslation } from "react-i18next";
+import type { TillView } from "../../../contract/index.ts";
+import { keyName } from "../../app/key-map.ts";
+import { useSettings } from "../../app/settings-context.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ChoiceGroup } from "../../ui/choice-group.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import styles from "./more-dialog.module.css";
+
+type MoreDialogProps = {
+  readonly view: TillView;
+  readonly onClose: () => void;
+  readonly onAbandon: () => void;
+  readonly onUnlisted: () => void;
+  readonly onCloseShift: () => void;
+  readonly onSignOff: () => void;
+  readonly onDevices: () => void;
+  readonly onShortcuts: () => void;
+};
+
+/** Everything that is not needed for each sale, and how the screen is shown. */
+export function MoreDialog(props: MoreDialogProps) {
+  const { t } = useTranslation();
+  const { view } = props;
+  const hasSale = view.sale !== null;
+  return (
+    <Dialog title={t("action.more")} onClose={props.onClose}>
+      <div className={styles.actions}>
+        <Button
+          size="large"
+          look="danger"
+          keyHint={keyName("abandon")}
+          disabled={!hasSale}
+          onClick={props.onAbandon}
+        >
+          {t("action.abandon")}
+        </Button>
+        <Button size="large" disabled={view.shift === null} onClick={props.onUnlisted}>
+          {t("search.unlisted")}
+        </Button>
+        <Button size="large" disabled={view.shift === null || hasSale} onClick={props.onCloseShift}>
+          {t("action.closeShift")}
+        </Button>
+        <Button size="large" disabled={view.operator === null || hasSale} onClick={props.onSignOff}>
+          {t("action.signOff")}
+        </Button>
+        <Button size="large" onClick={props.onDevices}>
+          {t("devices.title")}
+        </Button>
+        <Button size="large" keyHint={keyName("shortcuts")} onClick={props.onShortcuts}>
+          {t("action.shortcuts")}
+        </Button>
+      </div>
+      <ScreenSettings />
+      <p className={styles.about}>
+        {view.shop.terminal} · {t("idle.goods", { count: view.catalogue.goodsCount })}
+      </p>
+    </Dialog>
+  );
+}
+
+function ScreenSettings() {
+  const { t } = useTranslation();
+  const { settings, change } = useSettings();
+  return (
+    <div className={styles.settings}>
+      <ChoiceGroup
+        label={t("settings.textSize")}
+        value={settings.textSize}
+        onChoose={(textSize) => change({ textSize })}
+        choices={[
+          { value: "normal", label: t("settings.normal") },
+          { value: "large", label: t("settings.large") },
+          { value: "largest", label: t("settings.largest") },
+        ]}
+      />
+      <ChoiceGroup
+        label={t("settings.sound")}
+        value={settings.isSoundOn ? "on" : "off"}
+        onChoose={(choice) => change({ isSoundOn: choice === "on" })}
+        choices={[
+          { value: "on", label: t("settings.on") },
+          { value: "off", label: t("settings.off") },
+        ]}
+      />
+      <ChoiceGroup
+        label={t("settings.language")}
+        value={settings.language}
+        onChoose={(language) => change({ language })}
+        choices={[
+          { value: "zh-CN", label: "中文" },
+          { value: "en", label: "English" },
+        ]}
+      />
+    </div>
+  );
+}

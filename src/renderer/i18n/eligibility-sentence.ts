@@ -1,0 +1,22 @@
+import type { TFunction } from "i18next";
+import type { SaleLineView } from "../../contract/index.ts";
+import { yuan } from "./format.ts";
+import { lineRefusalSentence } from "./sentences.ts";
+
+/** "可补 ¥600.00：一级能效，封顶 ¥2,000.00" or "不能补：…". The amount is the estimate while something is missing. */
+export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "decision" | "grade">): string {
+  const { decision, grade } = line;
+  if (decision.outcome === "refused") {
+    if (decision.refusal === null) return t("eligibility.no");
+    return t("eligibility.noBecause", { reason: lineRefusalSentence(t, decision.refusal) });
+  }
+  const capFen = decision.trace.find(({ rule }) => rule === "amount")?.inputs.capFen;
+  const reasons = [
+    decision.programme?.shortTitle,
+    grade === null ? undefined : t("eligibility.grade", { grade }),
+    typeof capFen === "number" ? t("eligibility.cap", { cap: yuan(capFen) }) : undefined,
+  ].filter((reason) => reason !== undefined);
+  const amount = yuan(decision.outcome === "granted" ? decision.subsidyFen : decision.estimatedFen);
+  const key = decision.outcome === "granted" ? "eligibility.yes" : "eligibility.expected";
+  return t(key, { amount, reasons: reasons.join(t("ui.comma")) });
+}

@@ -1,0 +1,11 @@
+import type { Words } from "../zh-cn/index.ts";
+import { devices } from "./devices.ts";
+import { lineRefusals } from "./line-refusals.ts";
+import { notices } from "./notices.ts";
+import { refusals } from "./refusals.ts";
+import { screens } from "./screens.ts";
+import { steps } from "./steps.ts";
+import { trace } from "./trace.ts";
+
+/** English, second: the same keys as the Chinese, which the type says and a test checks. */
+export const en: Words = { ...screens, devices, lineRefusals, notices, refusals, steps, trace };

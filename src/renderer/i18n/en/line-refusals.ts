@@ -1,0 +1,27 @@
+export const lineRefusals = {
+  notInCatalogue: "not in the catalogue, sold at full price",
+  noProgramme: "no programme applies",
+  claimLaterOnly: "this programme pays after a claim, not at the till",
+  programmeNotStarted: "the programme starts on {{validFrom}}",
+  programmeEnded: "the programme ended on {{validTo}}",
+  otherRegion: "the programme is not for this region",
+  categoryNotCovered: "not a category of the current programmes",
+  kindExcluded: "this kind is excluded",
+  gradeTooLow: "level {{grade}}; level {{grades}} is needed",
+  gradeUnknown: "no energy or water level; level {{grades}} is needed",
+  aboveFiledPrice: "above the filed price of {{filedFen}}",
+  belowPriceFloor: "below {{floorFen}}, the lowest price that is subsidised",
+  abovePriceCeiling: "above {{ceilingFen}}, the highest price that is subsidised",
+  nothingToSubsidise: "there is no amount to subsidise",
+  tooYoung: "the person is under {{minimumAge}}",
+  quotaUsedUp:
+    "the person has had {{usedBefore}} × {{categoryName}} (limit {{limit}}); this one is at full price",
+  quotaUsedUpInBasket:
+    "limit {{limit}} × {{categoryName}} per person, {{inBasket}} above; this one is at full price",
+  serialUsed: "this serial number was subsidised before",
+  offlineRefused: "offline now, and this programme needs the platform",
+  offlineClaimLater: "offline now: sold at full price, the subsidy is claimed later",
+  offlineTooLong: "offline for more than {{maxHours}} hours; the platform must answer first",
+  offlineLimitReached: "the offline budget is used up; the platform must answer first",
+  waived: "the customer waived the subsidy",
+};

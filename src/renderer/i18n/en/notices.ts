@@ -1,0 +1,16 @@
+export const notices = {
+  publicationRefused: "New rules from the platform failed their check and are not used. Tell a technician.",
+  diskFull: "The disk is full, new sales cannot be saved. Call support now.",
+  storeFailed: "A record could not be saved. Ask a technician to check the disk.",
+  scanFault: "The scanner sent an incomplete code, which was not used. Scan again.",
+  cardReadFailed: "The ID card was not read. Lay it flat, keep it still; or type it (F3).",
+  cardIgnored: "An ID card was read that is not needed now. Nothing was kept.",
+  receiptNotPrinted: "The receipt was not printed. The sale is booked; print it again later.",
+  keysUnprotected:
+    "This machine has no key protection; file permissions alone guard the keys. Tell a technician.",
+  catalogueMissing: "There is no goods catalogue yet. It is fetched once the platform answers.",
+  catalogueDamaged: "The goods catalogue is damaged and is being fetched again.",
+  title: "Notice",
+  dismiss: "OK",
+  more: "{{count}} more notices",
+};

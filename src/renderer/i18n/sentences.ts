@@ -1,0 +1,37 @@
+import type { TFunction } from "i18next";
+import { refusalCodeSchema, type Notice, type Refusal } from "../../contract/index.ts";
+import type { LineDecision } from "../../domain/programme/decision.ts";
+import { sentenceParams } from "./format.ts";
+import { devices } from "./zh-cn/devices.ts";
+
+/** What the till declined, in words. A code from a newer till than this screen gets the sentence for surprises. */
+export function refusalSentence(t: TFunction, refusal: Omit<Refusal, "code"> & { code: string }): string {
+  const code = refusalCodeSchema.safeParse(refusal.code);
+  return t(`refusals.${code.success ? code.data : "internal"}`, { replace: sentenceParams(refusal.params) });
+}
+
+/** Why a line gets no subsidy, without the leading 不能补. */
+export function lineRefusalSentence(t: TFunction, refusal: NonNullable<LineDecision["refusal"]>): string {
+  const params = { replace: sentenceParams(refusal.params) };
+  if (refusal.code === "gradeTooLow" && refusal.params.grade === 0)
+    return t("lineRefusals.gradeUnknown", params);
+  if (refusal.code === "quotaUsedUp" && refusal.params.usedBefore === 0) {
+    return t("lineRefusals.quotaUsedUpInBasket", params);
+  }
+  return t(`lineRefusals.${refusal.code}`, params);
+}
+
+export function noticeSentence(t: TFunction, notice: Pick<Notice, "code" | "params">): string {
+  return t(`notices.${notice.code}`, { replace: sentenceParams(notice.params) });
+}
+
+type FailureCode = keyof typeof devices.failure;
+
+/** What a device's failure means and what to do. */
+export function deviceFailureSentence(t: TFunction, failureCode: string): string {
+  return t(`devices.failure.${isFailureCode(failureCode) ? failureCode : "E_FAILURE"}`);
+}
+
+function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(devices.failure, code);
+}

@@ -1,0 +1,13 @@
+import { devices } from "./devices.ts";
+import { lineRefusals } from "./line-refusals.ts";
+import { notices } from "./notices.ts";
+import { refusals } from "./refusals.ts";
+import { screens } from "./screens.ts";
+import { steps } from "./steps.ts";
+import { trace } from "./trace.ts";
+
+/** Chinese, first: the source of the keys. */
+export const zhCn = { ...screens, devices, lineRefusals, notices, refusals, steps, trace };
+
+/** The keys of a language, with any text. */
+export type Words = typeof zhCn;

@@ -1,0 +1,30 @@
+/** The one next step, and what is missing on a line. */
+export const steps = {
+  label: "下一步",
+  signOn: "选择收银员，输入密码",
+  openShift: "点好备用金，开班",
+  scanGoods: "扫描商品",
+  captureSerial: "扫第 {{position}} 件的序列号（手输 F5）",
+  captureImei: "扫第 {{position}} 件的 IMEI（手输 F5）",
+  captureFrameNumber: "扫第 {{position}} 件的整车编码（手输 F5）",
+  captureOldItem: "登记第 {{position}} 件的旧车（F5）",
+  identifyPerson: "请顾客把身份证放上读卡器（手输 F3）",
+  takePayment: "收款：现金 F8，银行卡 F9，扫码付 F10",
+  complete: "钱已收齐，按 Enter 完成",
+  nextCustomer: "按 Enter 接待下一位，或直接扫商品",
+  missing: {
+    person: "身份证",
+    serialNumber: "序列号",
+    imei: "IMEI",
+    frameNumber: "整车编码",
+    oldItem: "旧车登记",
+  },
+  print: {
+    waiting: "等待打印",
+    printing: "正在打印小票",
+    printed: "小票已印好",
+    unconfirmed: "小票已送到打印机，打印机没有回话，请看一眼纸",
+    failed: "小票没有印出来",
+    noPrinter: "没有接打印机，小票可以之后再印",
+  },
+};

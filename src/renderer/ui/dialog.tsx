@@ -1,0 +1,44 @@
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import type { ReactNode, RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "./button.tsx";
+import styles from "./dialog.module.css";
+
+type DialogProps = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons at the bottom, the one that Enter presses last. */
+  readonly footer?: ReactNode;
+  readonly width?: "narrow" | "normal" | "wide";
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+};
+
+/** A dialog that traps the focus and closes on Esc. It is mounted while it is open. */
+export function Dialog({ title, onClose, children, footer, width = "normal", initialFocus }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <BaseDialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Popup
+          className={`${styles.popup} ${styles[width]}`}
+          {...(initialFocus === undefined ? {} : { initialFocus: () => initialFocus.current })}
+        >
+          <header className={styles.header}>
+            <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+            <BaseDialog.Close
+              render={
+                <Button look="quiet" keyHint="Esc">
+                  {t("ui.close")}
+                </Button>
+              }
+            />
+          </header>
+          <div className={styles.body}>{children}</div>
+          {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
