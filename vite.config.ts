@@ -69,6 +69,8 @@ export default defineConfig({
         emptyOutDir: true,
         sourcemap: true,
         assetsInlineLimit: 0,
+        // It is loaded from this machine, in one piece, before a shift begins.
+        chunkSizeWarningLimit: 2_000,
       },
     },
     main: nodePrograms("dist/main", programs),
