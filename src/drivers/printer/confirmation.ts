@@ -10,10 +10,12 @@ const processIdRequest = [0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30];
 const sensorRequest = [0x1d, 0x72, 0x01];
 const watchMs = 500;
 
-/** How long printing may take before the silence means that this printer does not confirm. */
-const firstSilenceMs = 4_000;
+/** After the time that printing takes, this much silence means that the printer does not confirm. */
+const firstSilenceMs = 3_000;
 /** A printer that was silent before is waited for only shortly: the cashier stands there. */
 const laterSilenceMs = 500;
+/** A line of 4 mm at 100 mm/s, which is slow. */
+const lineMs = 40;
 
 /**
  * Finds out whether a printer has printed what it was sent. Both requests go out together: answers come in order, so
@@ -26,20 +28,36 @@ export class Confirmation {
   #knowsProcessId = true;
   #wasSilent = false;
   #nextId = 0;
+  /** Answers to GS r carry no number: as many as this are still to come, the last of them for the last receipt. */
+  #owedSensorAnswers = 0;
 
   constructor(line: PrinterLine, scheduler: Scheduler) {
     this.#line = line;
     this.#scheduler = scheduler;
+    line.onReply((reply) => this.#count(reply));
   }
 
-  async confirm(deadlineMs: number): Promise<Outcome<PrintOutcome>> {
+  /** Asks whether a receipt of `lineCount` lines, just sent, is on the paper. Never waits beyond `deadlineMs`. */
+  async confirm(lineCount: number, deadlineMs: number): Promise<Outcome<PrintOutcome>> {
     const id = this.#takeId();
     const leftMs = Math.max(1, deadlineMs - this.#scheduler.nowMs());
-    const heard = this.#line.hear((reply) => isAnswer(reply, id), leftMs);
+    const heard = this.#line.hear((reply) => this.#isAnswer(reply, id), leftMs);
+    this.#owedSensorAnswers += 1;
     const sent = await this.#line.send(this.#request(id), deadlineMs);
     if (!sent.ok) return sent;
-    const silentAtMs = this.#scheduler.nowMs() + (this.#wasSilent ? laterSilenceMs : firstSilenceMs);
-    return this.#watch(heard, Math.min(deadlineMs, silentAtMs));
+    const silenceMs = this.#wasSilent ? laterSilenceMs : firstSilenceMs + lineCount * lineMs;
+    return this.#watch(heard, Math.min(deadlineMs, this.#scheduler.nowMs() + silenceMs));
+  }
+
+  /** Hears every answer, late ones too: a printer that was slow once is not one that cannot confirm. */
+  #count(reply: EscposReply): void {
+    if (reply.kind === "sensorStatus") this.#owedSensorAnswers = Math.max(0, this.#owedSensorAnswers - 1);
+    if (reply.kind === "sensorStatus" || reply.kind === "processId") this.#wasSilent = false;
+  }
+
+  #isAnswer(reply: EscposReply, id: string): boolean {
+    if (reply.kind === "processId") return reply.id === id;
+    return reply.kind === "sensorStatus" && this.#owedSensorAnswers === 0;
   }
 
   async #watch(heard: Promise<Outcome<EscposReply>>, endMs: number): Promise<Outcome<PrintOutcome>> {
@@ -55,7 +73,6 @@ export class Confirmation {
   }
 
   #confirmedBy(answer: EscposReply): Outcome<PrintOutcome> {
-    this.#wasSilent = false;
     if (answer.kind === "sensorStatus") this.#knowsProcessId = false;
     return ok({ confirmed: true });
   }
@@ -79,8 +96,4 @@ export class Confirmation {
     this.#nextId = (this.#nextId + 1) % 10_000;
     return String(this.#nextId).padStart(4, "0");
   }
-}
-
-function isAnswer(reply: EscposReply, id: string): boolean {
-  return reply.kind === "sensorStatus" || (reply.kind === "processId" && reply.id === id);
 }

@@ -80,13 +80,14 @@ export class EscposPrinter extends LinkDevice implements PosPrinter {
     const deadlineMs = this.#scheduler.nowMs() + printTimeoutMs;
     const checked = await this.#checkStatus(line);
     if (!checked.ok) return checked;
-    const sent = await line.send(encodeReceipt(document, this.recLineChars), deadlineMs);
+    const bytes = encodeReceipt(document, this.recLineChars);
+    const sent = await line.send(bytes, deadlineMs);
     if (!sent.ok) {
       // What the printer has not taken must not come out later, after the receipt was printed again.
       this.lifeCycle.reconnect(sent.refusal);
       return sent;
     }
-    const confirmed = await confirmation.confirm(deadlineMs);
+    const confirmed = await confirmation.confirm(countLines(bytes), deadlineMs);
     // A failure in the middle shows in the status at once, not only at the next poll.
     if (!confirmed.ok) this.#reportUnlessGone(line, confirmed.refusal);
     return confirmed;
@@ -140,4 +141,11 @@ export class EscposPrinter extends LinkDevice implements PosPrinter {
     this.#turn = result.catch(() => undefined);
     return result;
   }
+}
+
+const lineFeed = 0x0a;
+
+/** Near enough to know how long the paper takes to come out. */
+function countLines(bytes: Uint8Array): number {
+  return bytes.filter((byte) => byte === lineFeed).length;
 }

@@ -73,6 +73,11 @@ export class PrinterLine {
     return ok(undefined);
   }
 
+  /** Tells every answer, before whoever waits for one by `hear`. */
+  onReply(listener: (reply: EscposReply) => void): Unsubscribe {
+    return this.#heard.add(listener);
+  }
+
   /** Waits for the first answer that `isWanted`. */
   hear(isWanted: (reply: EscposReply) => boolean, timeoutMs: number): Promise<Outcome<EscposReply>> {
     let stop: Unsubscribe = () => undefined;

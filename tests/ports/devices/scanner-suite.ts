@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Simulator } from "../../../src/drivers/simulators/index.ts";
 import type { ScanData, ScanFault, Scanner } from "../../../src/drivers/upos/index.ts";
 import { start } from "./upos-life-cycle-suite.ts";
+import { eventually } from "./eventually.ts";
 
 export type ScannerBench = {
   readonly scanner: Scanner;
@@ -45,7 +46,7 @@ export function runScannerSuite(name: string, setup: () => Promise<ScannerBench>
       ["nothing but silence", ""],
     ])("reads a code that ends with %s", async (_, terminator) => {
       await bench.hand.send({ scan: goods, terminator });
-      await expect.poll(labels).toEqual([goods]);
+      await eventually(labels).toEqual([goods]);
       expect(scans[0]).toEqual({ scanData: goods, scanDataLabel: goods, scanDataType: "UNKNOWN" });
       expect(faults).toEqual([]);
     });
@@ -53,13 +54,13 @@ export function runScannerSuite(name: string, setup: () => Promise<ScannerBench>
     it("reads a code that comes byte by byte, and two codes that come at once", async () => {
       await bench.hand.send({ scan: goods, chunkBytes: 1 });
       await bench.hand.send({ rawHex: Buffer.from(`${otherGoods}\r\n${goods}\r\n`).toString("hex") });
-      await expect.poll(labels).toEqual([goods, otherGoods, goods]);
+      await eventually(labels).toEqual([goods, otherGoods, goods]);
     });
 
     it("takes the symbology from the AIM identifier and the identifier off the code", async () => {
       await bench.hand.send({ scan: goods, aim: "]E0" });
       await bench.hand.send({ scan: "SN20260001", aim: "]C0" });
-      await expect.poll(labels).toEqual([goods, "SN20260001"]);
+      await eventually(labels).toEqual([goods, "SN20260001"]);
       expect(scans.map((scan) => scan.scanDataType)).toEqual(["EAN13", "Code128"]);
       expect(scans[0]?.scanData).toBe(`]E0${goods}`);
     });
@@ -68,20 +69,20 @@ export function runScannerSuite(name: string, setup: () => Promise<ScannerBench>
       await bench.hand.send({ scan: "以旧换新 资格码 A1", aim: "]Q1" });
       // 冰箱 in GB18030.
       await bench.hand.send({ rawHex: "b1f9cfe40d" });
-      await expect.poll(labels).toEqual(["以旧换新 资格码 A1", "冰箱"]);
+      await eventually(labels).toEqual(["以旧换新 资格码 A1", "冰箱"]);
     });
 
     it("refuses a code of 4,000 characters once and reads the next one", async () => {
       await bench.hand.send({ scan: "8".repeat(4_000) });
       await bench.hand.send({ scan: goods });
-      await expect.poll(labels).toEqual([goods]);
+      await eventually(labels).toEqual([goods]);
       expect(faults).toEqual([{ reason: "tooLong", byteCount: 4_000 }]);
     });
 
     it("refuses bytes that are no text and reads the next code", async () => {
       await bench.hand.send({ rawHex: "ff00fe010d" });
       await bench.hand.send({ scan: goods });
-      await expect.poll(labels).toEqual([goods]);
+      await eventually(labels).toEqual([goods]);
       expect(faults).toEqual([{ reason: "notText", byteCount: 4 }]);
     });
 
@@ -91,7 +92,7 @@ export function runScannerSuite(name: string, setup: () => Promise<ScannerBench>
       await bench.hand.send({ scan: otherGoods });
       // The fault comes through at once and shows that the scans before it have arrived.
       await bench.hand.send({ rawHex: "ff0d" });
-      await expect.poll(() => faults).toHaveLength(1);
+      await eventually(() => faults).toHaveLength(1);
       expect(scans).toEqual([]);
       bench.scanner.dataEventEnabled = true;
       expect(labels()).toEqual([goods, otherGoods]);
@@ -101,7 +102,7 @@ export function runScannerSuite(name: string, setup: () => Promise<ScannerBench>
       bench.scanner.dataEventEnabled = false;
       for (let number = 0; number < 40; number += 1) await bench.hand.send({ scan: `CODE${number}` });
       await bench.hand.send({ rawHex: "ff0d" });
-      await expect.poll(() => faults).toHaveLength(1);
+      await eventually(() => faults).toHaveLength(1);
       bench.scanner.dataEventEnabled = true;
       expect(labels()).toEqual(Array.from({ length: 32 }, (_, number) => `CODE${number}`));
     });
@@ -109,11 +110,11 @@ export function runScannerSuite(name: string, setup: () => Promise<ScannerBench>
     it("drops half a code when the plug is pulled, and reads on after it is back", async () => {
       await bench.hand.send({ scan: "69012", terminator: "" });
       await bench.hand.send({ unplug: true });
-      await expect.poll(() => bench.scanner.powerState).toBe("offline");
+      await eventually(() => bench.scanner.powerState).toBe("offline");
       await bench.hand.send({ plug: true });
-      await expect.poll(() => bench.scanner.powerState, { timeout: 15_000 }).toBe("online");
+      await eventually(() => bench.scanner.powerState).toBe("online");
       await bench.hand.send({ scan: goods });
-      await expect.poll(labels).toContain(goods);
+      await eventually(labels).toContain(goods);
       // The half code is told on its own where the pause before the plug was long enough, and never in one with the next.
       expect(labels().filter((label) => label !== "69012")).toEqual([goods]);
     });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Outcome, StatusUpdate, UposDevice } from "../../../src/drivers/upos/index.ts";
+import { eventually } from "./eventually.ts";
 
 /** A device that has not been opened, and the hands that do to it what happens in a shop. */
 export type DeviceBench = {
@@ -108,7 +109,7 @@ export function runUposLifeCycleSuite(name: string, setup: () => Promise<DeviceB
       expect(["E_NOHARDWARE", "E_OFFLINE"]).toContain(resultCode(failure));
       expect(failure.ok ? "" : failure.refusal.detail).toMatch(/plug|check|off/);
       await bench.plug();
-      await expect.poll(() => device.powerState, { timeout: 15_000 }).toBe("online");
+      await eventually(() => device.powerState).toBe("online");
       expect(resultCode(await device.checkHealth("internal"))).toBe("ok");
     });
 
@@ -118,9 +119,9 @@ export function runUposLifeCycleSuite(name: string, setup: () => Promise<DeviceB
       expect(told).toHaveLength(1);
       for (let round = 1; round <= 3; round += 1) {
         await bench.unplug();
-        await expect.poll(() => device.powerState).toBe("offline");
+        await eventually(() => device.powerState).toBe("offline");
         await bench.plug();
-        await expect.poll(() => device.powerState, { timeout: 15_000 }).toBe("online");
+        await eventually(() => device.powerState).toBe("online");
         expect(countOfTurnsTo("offline", told)).toBe(round);
       }
       expect(resultCode(await device.checkHealth("internal"))).toBe("ok");
