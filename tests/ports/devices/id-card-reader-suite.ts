@@ -64,13 +64,13 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
 
     it("reads a resident's card whole", async () => {
       await bench.hand.send({ putCard: inventedCard });
-      await eventually(() => cards).toHaveLength(1);
+      await expect.poll(() => cards, eventually).toHaveLength(1);
       expect(cards[0]).toEqual({ ...inventedCard, kind: "resident" });
     });
 
     it("reads the cards of residents of Hong Kong, Macao and Taiwan and of foreigners", async () => {
       await bench.hand.send({ putCard: { ...inventedCard, kind: "hkMacauTaiwan", nationCode: "" } });
-      await eventually(() => cards).toHaveLength(1);
+      await expect.poll(() => cards, eventually).toHaveLength(1);
       await bench.hand.send({ removeCard: true });
       await bench.hand.send({
         putCard: {
@@ -81,21 +81,21 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
           issuer: "",
         },
       });
-      await eventually(() => cards).toHaveLength(2);
+      await expect.poll(() => cards, eventually).toHaveLength(2);
       expect(cards[0]).toMatchObject({ kind: "hkMacauTaiwan", nationCode: "" });
       expect(cards[1]).toMatchObject({ kind: "foreigner", name: inventedCard.name, address: "", issuer: "" });
     });
 
     it("tells a card once, until it was taken away", async () => {
       await bench.hand.send({ putCard: inventedCard });
-      await eventually(() => cards).toHaveLength(1);
+      await expect.poll(() => cards, eventually).toHaveLength(1);
       // A health check goes between two polls: when two are through, the card was looked for again.
       await bench.reader.checkHealth("internal");
       await bench.reader.checkHealth("internal");
       expect(cards).toHaveLength(1);
       await bench.hand.send({ removeCard: true });
       await bench.hand.send({ putCard: otherInventedCard });
-      await eventually(names).toEqual([inventedCard.name, otherInventedCard.name]);
+      await expect.poll(names, eventually).toEqual([inventedCard.name, otherInventedCard.name]);
       expect(failures).toEqual([]);
     });
 
@@ -106,7 +106,7 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
       await bench.reader.checkHealth("internal");
       expect(cards).toEqual([]);
       bench.reader.dataEventEnabled = true;
-      await eventually(names).toEqual([inventedCard.name]);
+      await expect.poll(names, eventually).toEqual([inventedCard.name]);
     });
 
     it.each(["wrongChecksum", "tornFrame", "garbage", "silent", "selectFails", "readFails"] as const)(
@@ -114,7 +114,7 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
       async (fault) => {
         await bench.hand.send({ fault, times: 1 });
         await bench.hand.send({ putCard: inventedCard });
-        await eventually(names).toEqual([inventedCard.name]);
+        await expect.poll(names, eventually).toEqual([inventedCard.name]);
         expect(failures).toEqual([]);
       },
     );
@@ -124,11 +124,11 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
       async (fault) => {
         await bench.hand.send({ fault });
         await bench.hand.send({ putCard: inventedCard });
-        await eventually(failureCodes).toEqual(["EIDC_READ_FAILED"]);
+        await expect.poll(failureCodes, eventually).toEqual(["EIDC_READ_FAILED"]);
         await bench.hand.send({ fault: null });
         await bench.hand.send({ removeCard: true });
         await bench.hand.send({ putCard: inventedCard });
-        await eventually(names).toEqual([inventedCard.name]);
+        await expect.poll(names, eventually).toEqual([inventedCard.name]);
         expect(failureCodes()).toEqual(["EIDC_READ_FAILED"]);
       },
     );
@@ -137,12 +137,12 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
       "says once that answers fail when all are %s",
       async (fault) => {
         await bench.hand.send({ fault });
-        await eventually(failureCodes).toHaveLength(1);
+        await expect.poll(failureCodes, eventually).toHaveLength(1);
         expect(bench.reader.state).toBe("error");
         expect(["E_TIMEOUT", "E_FAILURE"]).toContain(failureCodes()[0]);
         await bench.hand.send({ fault: null });
         await bench.hand.send({ putCard: inventedCard });
-        await eventually(names).toEqual([inventedCard.name]);
+        await expect.poll(names, eventually).toEqual([inventedCard.name]);
         expect(bench.reader.state).toBe("idle");
       },
     );
@@ -150,25 +150,25 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
     it("tries a card that failed again while it lies there, and tells the failure once", async () => {
       await bench.hand.send({ fault: "selectFails", times: 7 });
       await bench.hand.send({ putCard: inventedCard });
-      await eventually(names).toEqual([inventedCard.name]);
+      await expect.poll(names, eventually).toEqual([inventedCard.name]);
       expect(failureCodes()).toEqual(["EIDC_READ_FAILED"]);
     });
 
     it("tells another card from an ID card", async () => {
       await bench.hand.send({ fault: "wrongCard" });
       await bench.hand.send({ putCard: inventedCard });
-      await eventually(failureCodes).toEqual(["EIDC_NOT_AN_ID_CARD"]);
+      await expect.poll(failureCodes, eventually).toEqual(["EIDC_NOT_AN_ID_CARD"]);
     });
 
     it("says that the module needs service", async () => {
       await bench.hand.send({ fault: "notAuthorised" });
-      await eventually(failureCodes).toEqual(["EIDC_SAM_FAULT"]);
+      await expect.poll(failureCodes, eventually).toEqual(["EIDC_SAM_FAULT"]);
       expect(resultCode(await bench.reader.checkHealth("internal"))).toBe("ok");
     });
 
     it("refuses a card whose text is malformed, and keeps the text to itself", async () => {
       await bench.hand.send({ putCard: { ...inventedCard, birthDate: "19901399" } });
-      await eventually(failureCodes).toEqual(["EIDC_BAD_CARD_DATA"]);
+      await expect.poll(failureCodes, eventually).toEqual(["EIDC_BAD_CARD_DATA"]);
       const written = JSON.stringify([failures, bench.logged]);
       for (const text of [inventedCard.name, inventedCard.idNumber, inventedCard.address, "19901399"]) {
         expect(written).not.toContain(text);
@@ -178,12 +178,12 @@ export function runIdCardReaderSuite(name: string, setup: () => Promise<IdCardRe
     it("reads on after the plug was pulled in the middle", async () => {
       await bench.hand.send({ putCard: inventedCard });
       await bench.hand.send({ unplug: true });
-      await eventually(() => bench.reader.powerState).toBe("offline");
+      await expect.poll(() => bench.reader.powerState, eventually).toBe("offline");
       await bench.hand.send({ removeCard: true });
       await bench.hand.send({ plug: true });
-      await eventually(() => bench.reader.powerState).toBe("online");
+      await expect.poll(() => bench.reader.powerState, eventually).toBe("online");
       await bench.hand.send({ putCard: otherInventedCard });
-      await eventually(names).toContain(otherInventedCard.name);
+      await expect.poll(names, eventually).toContain(otherInventedCard.name);
     });
   });
 }

@@ -123,9 +123,9 @@ export function runPosPrinterSuite(name: string, setup: () => Promise<PosPrinter
 
     it("finds out by itself that the cover was opened and closed", async () => {
       await bench.hand.send({ status: { coverOpen: true } });
-      await eventually(lastFailure).toBe("EPTR_COVER_OPEN");
+      await expect.poll(lastFailure, eventually).toBe("EPTR_COVER_OPEN");
       await bench.hand.send({ status: { coverOpen: false } });
-      await eventually(() => printer.state).toBe("idle");
+      await expect.poll(() => printer.state, eventually).toBe("idle");
     });
 
     it("warns of the paper's end and prints all the same", async () => {
@@ -143,13 +143,13 @@ export function runPosPrinterSuite(name: string, setup: () => Promise<PosPrinter
     it("fails and does not hang when the connection breaks in the middle", async () => {
       await bench.hand.send({ answersConfirmation: false });
       const printing = printer.printDocument(receipt);
-      await eventually(async () => (await paper()).cutCount).toBe(1);
+      await expect.poll(async () => (await paper()).cutCount, eventually).toBe(1);
       await bench.hand.send({ unplug: true });
       expect(resultCode(await printing)).toBe("E_OFFLINE");
       expect(resultCode(await printer.printDocument(receipt))).toBe("E_OFFLINE");
       await bench.hand.send({ answersConfirmation: true });
       await bench.hand.send({ plug: true });
-      await eventually(() => printer.powerState).toBe("online");
+      await expect.poll(() => printer.powerState, eventually).toBe("online");
       expect(resultCode(await printer.printDocument(receipt))).toBe("ok");
     });
 
@@ -165,7 +165,7 @@ export function runPosPrinterSuite(name: string, setup: () => Promise<PosPrinter
     it("ends a pending job with E_CLOSED when it is closed", async () => {
       await bench.hand.send({ answersConfirmation: false });
       const printing = printer.printDocument(receipt);
-      await eventually(async () => (await paper()).cutCount).toBe(1);
+      await expect.poll(async () => (await paper()).cutCount, eventually).toBe(1);
       await printer.close();
       expect(resultCode(await printing)).toBe("E_CLOSED");
       expect(resultCode(await printer.printDocument(receipt))).toBe("E_CLOSED");

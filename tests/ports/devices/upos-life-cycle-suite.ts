@@ -109,7 +109,7 @@ export function runUposLifeCycleSuite(name: string, setup: () => Promise<DeviceB
       expect(["E_NOHARDWARE", "E_OFFLINE"]).toContain(resultCode(failure));
       expect(failure.ok ? "" : failure.refusal.detail).toMatch(/plug|check|off/);
       await bench.plug();
-      await eventually(() => device.powerState).toBe("online");
+      await expect.poll(() => device.powerState, eventually).toBe("online");
       expect(resultCode(await device.checkHealth("internal"))).toBe("ok");
     });
 
@@ -119,9 +119,9 @@ export function runUposLifeCycleSuite(name: string, setup: () => Promise<DeviceB
       expect(told).toHaveLength(1);
       for (let round = 1; round <= 3; round += 1) {
         await bench.unplug();
-        await eventually(() => device.powerState).toBe("offline");
+        await expect.poll(() => device.powerState, eventually).toBe("offline");
         await bench.plug();
-        await eventually(() => device.powerState).toBe("online");
+        await expect.poll(() => device.powerState, eventually).toBe("online");
         expect(countOfTurnsTo("offline", told)).toBe(round);
       }
       expect(resultCode(await device.checkHealth("internal"))).toBe("ok");
