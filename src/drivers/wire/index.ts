@@ -1,4 +1,3 @@
-export { parseDeviceAddress, type AddressRefusal, type DeviceAddress } from "./address.ts";
 export { DelimitedFrames, type DelimitedFrame } from "./delimited-frames.ts";
 export { deviceLine, type DeviceLine } from "./device-line.ts";
 export { LifeCycle, type DriverLog } from "./life-cycle.ts";
