@@ -12,11 +12,11 @@ import type { Database, Queries } from "../database/database.ts";
 import { terminalKeys } from "../enrolment/terminals.ts";
 import { sha256Hex } from "../keys/sha256.ts";
 import type { Refusal } from "../refusal.ts";
-import { checkAmounts } from "./check-amounts.ts";
-import { checkEntry } from "./check-entry.ts";
+import { casesIn, openCases } from "./cases.ts";
+import { checkEntry, type Expected } from "./check-entry.ts";
 import { lockCursor, writeCursor } from "./cursor.ts";
-import { findHeld, insertEntry, openCase, type Held, type Received } from "./entries.ts";
-import { projectSale } from "./project-sale.ts";
+import { findHeld, insertEntries, type CheckedEntry, type Held, type Received } from "./entries.ts";
+import { projectSales } from "./project-sales.ts";
 
 /** Bytes of entry text in one request (docs/sync-protocol.md). */
 const mostTextBytes = 1_048_576;
@@ -74,48 +74,55 @@ async function answerKnown(
   const [from, to] = [known.at(0), known.at(-1)];
   if (from === undefined || to === undefined) return [];
   const held = await findHeld(queries, terminal, from.sent.seq, to.sent.seq);
-  const verdicts: Verdict[] = [];
-  for (const received of known) {
-    const before = held.get(received.sent.seq);
-    if (before?.hash === received.hash) {
-      verdicts.push(verdictOfHeld(before));
-    } else {
-      await openCase(queries, terminal, received, { kind: "fork", reason: "otherBytes" });
-      verdicts.push({ seq: received.sent.seq, outcome: "fork", reason: null });
-    }
-  }
-  return verdicts;
+  const forks = known.filter(({ sent, hash }) => held.get(sent.seq)?.hash !== hash);
+  await openCases(
+    queries,
+    terminal,
+    forks.map((received) => ({ received, finding: { kind: "fork", reason: "otherBytes" } })),
+  );
+  return known.map(({ sent: { seq }, hash }) => {
+    const before = held.get(seq);
+    return before?.hash === hash ? verdictOfHeld(before) : { seq, outcome: "fork", reason: null };
+  });
 }
 
 function verdictOfHeld({ seq, outcome, reason }: Held): Verdict {
   return verdictSchema.parse({ seq, outcome, reason });
 }
 
-/** Entries behind the cursor: checked one by one against what was stored before them, and kept whatever they are. */
+/** Entries behind the cursor: kept whatever they are. */
 async function keepFresh(
   queries: Queries,
   terminal: string,
   fresh: readonly Received[],
   cursor: Cursor,
 ): Promise<{ readonly verdicts: readonly Verdict[]; readonly end: Cursor }> {
-  if (fresh.length === 0) return { verdicts: [], end: cursor };
+  const last = fresh.at(-1);
+  if (last === undefined) return { verdicts: [], end: cursor };
   const publicKeys = await terminalKeys(queries, terminal);
-  const verdicts: Verdict[] = [];
-  let end = cursor;
-  for (const received of fresh) {
-    const checked = checkEntry(received.sent, { terminal, publicKeys, cursor: end });
-    await insertEntry(queries, terminal, received, checked);
-    if (checked.outcome === "poisoned") {
-      await openCase(queries, terminal, received, { kind: "poison", reason: checked.reason ?? "notParsed" });
-    }
-    if (checked.entry?.kind === "saleCompleted") {
-      await projectSale(queries, checked.entry);
-      const amounts = checkAmounts(checked.entry.body);
-      if (amounts !== null) await openCase(queries, terminal, received, { kind: "amounts", reason: amounts });
-    }
-    verdicts.push({ seq: received.sent.seq, outcome: checked.outcome, reason: checked.reason });
-    end = { seq: received.sent.seq, hash: received.hash };
-  }
+  const entries = checkChain(fresh, { terminal, publicKeys, cursor });
+  await insertEntries(queries, terminal, entries);
+  await projectSales(
+    queries,
+    entries.map(({ checked }) => checked.entry),
+  );
+  await openCases(queries, terminal, entries.flatMap(casesIn));
+  const end = { seq: last.sent.seq, hash: last.hash };
   await writeCursor(queries, terminal, end);
+  const verdicts = entries.map(({ received, checked: { outcome, reason } }) => ({
+    seq: received.sent.seq,
+    outcome,
+    reason,
+  }));
   return { verdicts, end };
+}
+
+/** Checks each entry against what stands before it, as it was received: the chain goes on behind a bad entry. */
+function checkChain(fresh: readonly Received[], start: Expected): readonly CheckedEntry[] {
+  let { cursor } = start;
+  return fresh.map((received) => {
+    const checked = checkEntry(received.sent, { ...start, cursor });
+    cursor = { seq: received.sent.seq, hash: received.hash };
+    return { received, checked };
+  });
 }
