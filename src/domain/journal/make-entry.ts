@@ -1,5 +1,5 @@
 import { toChinaTime, type EpochMs } from "../time/instant.ts";
-import { canonicalJson, type CanonicalValue } from "./canonical-json.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { entrySchema, type BodyOf, type Entry, type EntryKind } from "./entry-schema.ts";
 
 /** Where an entry stands in its journal. */
@@ -22,5 +22,5 @@ export function makeEntry<Kind extends EntryKind>(
 ): { readonly entry: Entry; readonly text: string } {
   const { terminal, seq, prev } = place;
   const entry = entrySchema.parse({ v: 1, terminal, seq, at: toChinaTime(place.at), kind, body, prev });
-  return { entry, text: canonicalJson(entry as CanonicalValue) };
+  return { entry, text: canonicalJson(entry) };
 }

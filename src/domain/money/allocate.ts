@@ -7,13 +7,15 @@ import { fen, type Fen } from "./fen.ts";
  */
 export function allocate(amount: Fen, weights: readonly number[]): Fen[] {
   const total = weights.reduce((left, right) => left + BigInt(right), 0n);
-  if (amount < 0 || total <= 0n) throw new RangeError("Allocates an amount >= 0 over weights with a sum > 0");
+  const isNegative = amount < 0 || weights.some((weight) => weight < 0);
+  if (isNegative || total === 0n)
+    throw new RangeError("Allocates an amount >= 0 over weights >= 0 with a sum > 0");
   const shares = weights.map((weight, index) => {
     const scaled = BigInt(amount) * BigInt(weight);
     return { index, part: scaled / total, remainder: scaled % total };
   });
   let left = BigInt(amount) - shares.reduce((part, share) => part + share.part, 0n);
-  for (const share of [...shares].sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)) {
+  for (const share of shares.toSorted((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)) {
     if (left === 0n) break;
     share.part += 1n;
     left -= 1n;

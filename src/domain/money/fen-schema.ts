@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Fen } from "./fen.ts";
+import { fen } from "./fen.ts";
 
 /** The largest amount that any boundary accepts: 100 million yuan, far inside the safe integers. */
 const largestFen = 10_000_000_000;
 
 const integerFen = z.int().gte(-largestFen).lte(largestFen);
 
-/** An amount in fen as it crosses a boundary: an integer JSON number. */
-export const fenSchema = integerFen.transform((amount) => amount as Fen);
-export const unsignedFenSchema = integerFen.gte(0).transform((amount) => amount as Fen);
-export const positiveFenSchema = integerFen.gt(0).transform((amount) => amount as Fen);
+/** An amount in fen as it crosses a boundary: an integer JSON number. Minus zero becomes zero. */
+export const fenSchema = integerFen.transform(fen);
+export const unsignedFenSchema = integerFen.gte(0).transform(fen);
+export const positiveFenSchema = integerFen.gt(0).transform(fen);

@@ -35,7 +35,7 @@ function holds(condition: Condition, line: LineFacts, assumeOldItem: boolean): b
     case "always":
       return true;
     case "grade":
-      return line.goods?.grade != null && condition.grades.includes(line.goods.grade);
+      return condition.grades.some((grade) => grade === line.goods?.grade);
     case "oldItemHandedIn":
       return assumeOldItem || line.oldItem !== null;
     case "batterySwap":

@@ -44,7 +44,7 @@ function decideLine(
  * amount, then the one that came further, then the id.
  */
 function choose(evaluations: readonly Evaluation[]): Evaluation | null {
-  const [best] = [...evaluations].sort(
+  const [best] = evaluations.toSorted(
     (left, right) =>
       Number(left.refusal !== null) - Number(right.refusal !== null) ||
       right.amountFen - left.amountFen ||

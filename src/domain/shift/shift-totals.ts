@@ -44,7 +44,7 @@ function addSubsidy(
     count: (before?.count ?? 0) + 1,
     subsidyFen: add(before?.subsidyFen ?? zeroFen, line.prices.subsidyFen),
   };
-  return [...byProgramme.filter((other) => other !== before), row].sort((left, right) =>
+  return [...byProgramme.filter((other) => other !== before), row].toSorted((left, right) =>
     left.programmeId < right.programmeId ? -1 : 1,
   );
 }
@@ -56,7 +56,7 @@ function addTenderTotal(totals: ShiftTotals["tenders"], tender: Tender): ShiftTo
     count: (before?.count ?? 0) + 1,
     amountFen: add(before?.amountFen ?? zeroFen, tender.amountFen),
   };
-  return [...totals.filter((other) => other !== before), row].sort((left, right) =>
+  return [...totals.filter((other) => other !== before), row].toSorted((left, right) =>
     left.kind < right.kind ? -1 : 1,
   );
 }
