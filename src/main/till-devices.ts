@@ -1,14 +1,9 @@
 import { createIdCardReader } from "../drivers/id-card/index.ts";
 import { createPosPrinter } from "../drivers/printer/index.ts";
 import { createScanner } from "../drivers/scanner/index.ts";
+import type { DeviceAddresses } from "./device-addresses.ts";
 import type { Log } from "./use-cases/till-context.ts";
 import type { TillDevices } from "./use-cases/watch-devices.ts";
-
-export type DeviceAddresses = {
-  readonly scanner?: string | undefined;
-  readonly idCardReader?: string | undefined;
-  readonly posPrinter?: string | undefined;
-};
 
 /** The devices of a till by address. One that is not named is simply not there. */
 export function createTillDevices(addresses: DeviceAddresses, log: Log): TillDevices {

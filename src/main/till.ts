@@ -11,9 +11,11 @@ import {
   sha256Hex,
 } from "./crypto/index.ts";
 import { createHandlers, type DemoHands } from "./handlers.ts";
+import { decompressText } from "./decompress-text.ts";
 import { openStores } from "./open-stores.ts";
 import { seedDemoOperators } from "./demo-operators.ts";
-import { createTillDevices, type DeviceAddresses } from "./till-devices.ts";
+import type { DeviceAddresses } from "./device-addresses.ts";
+import { createTillDevices } from "./till-devices.ts";
 import { newId, tillIdentity, TillRefused, type TillIdentity } from "./till-identity.ts";
 import { createTillLog } from "./till-log.ts";
 import { addNotice } from "./use-cases/notices.ts";
@@ -82,6 +84,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     clock: { now: Date.now },
     ids: { newId },
     crypto: tillCrypto(identity),
+    decompressText,
     log,
     certificate,
     isDemo: options.isDemo,

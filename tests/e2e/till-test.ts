@@ -3,7 +3,8 @@ import path from "node:path";
 import { _electron, test as base, type Page } from "@playwright/test";
 import type { ShellOptions } from "../../playwright.config.ts";
 import { findElectron } from "../../src/main/shells/launcher/find-electron.ts";
-import type { DeviceAddresses, TillLaunch } from "../../src/main/shells/launch-options.ts";
+import type { DeviceAddresses } from "../../src/main/device-addresses.ts";
+import type { TillLaunch } from "../../src/main/shells/launch-options.ts";
 import { launchTill } from "./launched-till.ts";
 
 /** What a test sets up around the till that it opens. */

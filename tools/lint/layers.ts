@@ -41,7 +41,8 @@ export const layers: readonly Layer[] = [
   {
     name: "main/use-cases",
     path: /^src\/main\/use-cases\//,
-    imports: ["domain", "contract", "main/ports", "drivers/upos", "sync/engine"],
+    // Whoever speaks with the engine needs its words, which are those of the protocol.
+    imports: ["domain", "contract", "main/ports", "drivers/upos", "sync/engine", "sync/protocol"],
     ...pure,
   },
   {
@@ -54,14 +55,15 @@ export const layers: readonly Layer[] = [
   {
     name: "main/crypto",
     path: /^src\/main\/crypto\//,
-    imports: ["domain", "main/ports"],
+    // Keys and signatures have the shapes that the protocol gives them.
+    imports: ["domain", "main/ports", "sync/protocol"],
     node: true,
     packages: ["zod", "@hpke/core"],
   },
   {
     name: "sync/transport",
     path: /^src\/sync\/transport\//,
-    imports: ["sync/protocol", "sync/engine"],
+    imports: ["domain", "sync/protocol", "sync/engine"],
     node: true,
     packages: ["zod", "axios"],
   },

@@ -1,5 +1,3 @@
-import { promisify } from "node:util";
-import { zstdDecompress } from "node:zlib";
 import type { Goods } from "../../domain/goods/goods.ts";
 import { ok, type Result } from "../../domain/result.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
@@ -13,10 +11,6 @@ import {
   wantsPublication,
 } from "./install-publication.ts";
 import type { TillContext } from "./till-context.ts";
-
-const decompress = promisify(zstdDecompress);
-/** A chunk of goods rows has at most 16 MB compressed; text compresses about ten times. */
-const largestChunkBytes = 200_000_000;
 
 type Fetched = Promise<Result<null, LinkFailure>>;
 
@@ -46,7 +40,7 @@ async function fetchOne(till: TillContext, link: PlatformLink, listing: Publicat
     const bytes = await link.catalogueChunk(listing, chunk.sha256);
     if (!bytes.ok) return bytes;
     if (till.crypto.sha256Hex(bytes.value) !== chunk.sha256) return refused(till, listing, "hashMismatch");
-    const rows = await readChunk(bytes.value);
+    const rows = await readChunk(till, bytes.value);
     if (rows === null || rows.length !== chunk.goodsCount) return refused(till, listing, "notParsed");
     chunks.push(rows);
   }
@@ -54,10 +48,9 @@ async function fetchOne(till: TillContext, link: PlatformLink, listing: Publicat
   return ok(null);
 }
 
-async function readChunk(bytes: Uint8Array): Promise<Goods[] | null> {
+async function readChunk(till: TillContext, bytes: Uint8Array): Promise<Goods[] | null> {
   try {
-    const text = await decompress(bytes, { maxOutputLength: largestChunkBytes });
-    return parseChunk(text.toString("utf8"));
+    return parseChunk(await till.decompressText(bytes));
   } catch {
     return null;
   }

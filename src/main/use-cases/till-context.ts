@@ -35,6 +35,8 @@ export type TillContext = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly crypto: TillCrypto;
+  /** The text of a compressed chunk of goods; rejects when it is damaged or far too large. */
+  readonly decompressText: (bytes: Uint8Array) => Promise<string>;
   readonly log: Log;
   readonly certificate: Certificate;
   readonly isDemo: boolean;

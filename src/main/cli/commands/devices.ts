@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { UposDevice } from "../../../drivers/upos/index.ts";
 import { createTillDevices } from "../../till-devices.ts";
-import { deviceAddressesSchema } from "../../shells/launch-options.ts";
+import { deviceAddressesSchema } from "../../device-addresses.ts";
 import { CliRefused } from "../run-cli.ts";
 
 /** `devices check`: opens each device of a devices file, asks it how it is, and closes it again. */
@@ -31,8 +31,16 @@ async function check({ devices: file, print }: { devices: string; print: boolean
   if (!isWell) throw new CliRefused(1, "Not every device is well; the lines above say what to do.");
 }
 
-async function ask(device: UposDevice, level: "internal" | "external"): Promise<{ isWell: boolean; text: string }> {
-  const steps = [() => device.open(), () => device.claim(2_000), () => device.enable(), () => device.checkHealth(level)];
+async function ask(
+  device: UposDevice,
+  level: "internal" | "external",
+): Promise<{ isWell: boolean; text: string }> {
+  const steps = [
+    () => device.open(),
+    () => device.claim(2_000),
+    () => device.enable(),
+    () => device.checkHealth(level),
+  ];
   let text = "";
   for (const step of steps) {
     const outcome = await step();

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { deviceAddressesSchema, tillLaunchSchema, type TillLaunch } from "../launch-options.ts";
+import { deviceAddressesSchema } from "../../device-addresses.ts";
+import { tillLaunchSchema, type TillLaunch } from "../launch-options.ts";
 
 /** What the technician wrote down for an installed till, in till.json in its data folder. */
 const settingsSchema = z.strictObject({

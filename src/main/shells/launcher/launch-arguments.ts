@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { deviceAddressesSchema, tillLaunchSchema, type DeviceAddresses } from "../launch-options.ts";
+import { deviceAddressesSchema, type DeviceAddresses } from "../../device-addresses.ts";
+import { tillLaunchSchema } from "../launch-options.ts";
 
 export const launchUsage = `usage: npm start -- [--shell=electron|browser|none] [--data=DIR] [--platform=URL] [--devices=FILE]
                    [--port=N] [--demo] [--json]

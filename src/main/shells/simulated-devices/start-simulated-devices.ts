@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from "../../../drivers/simulators/index.ts";
-import type { DeviceAddresses } from "../launch-options.ts";
+import type { DeviceAddresses } from "../../device-addresses.ts";
 import { builtProgram } from "../resources.ts";
 
 export type Simulators = {
@@ -35,7 +35,8 @@ export async function startSimulatedDevices(
       posPrinter: address("posPrinter"),
     }),
     stop: async () => {
-      await Promise.all(Object.values(simulators).map((simulator) => simulator?.stop()));
+      const { scanner, idCardReader, posPrinter } = simulators;
+      await Promise.all([scanner?.stop(), idCardReader?.stop(), posPrinter?.stop()]);
     },
   };
 }
