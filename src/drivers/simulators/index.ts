@@ -1,9 +1,4 @@
-export {
-  simulatorKinds,
-  type SimulatedCard,
-  type SimulatorCommands,
-  type SimulatorKind,
-} from "./commands.ts";
+export type { SimulatedCard, SimulatorCommands, SimulatorKind } from "./commands.ts";
 export { EscposInterpreter, type PaperLine } from "./escpos-interpreter.ts";
 export {
   startSimulator,

@@ -12,7 +12,7 @@ import {
 import type { Link, OpenLink } from "./link.ts";
 import { Listeners } from "./listeners.ts";
 import { delay, type Scheduler } from "./scheduler.ts";
-import { within } from "./within.ts";
+import { openLinkWithin } from "./open-link-within.ts";
 
 /** English text for the technician's log. Never personal data. */
 export type DriverLog = (message: string) => void;
@@ -202,18 +202,9 @@ export class LifeCycle {
     }
   }
 
-  /** Opens the port; a port that opens after it was given up is closed again. */
   #openLink(timeoutMs: number, signal: AbortSignal): Promise<Outcome<Link>> {
-    const limitMs = Math.min(timeoutMs, openTimeoutMs);
-    let isGivenUp = false;
-    const opening = this.#parts.openLink(limitMs).then((opened) => {
-      if (opened.ok && (isGivenUp || signal.aborted)) void opened.value.close();
-      return opened;
-    });
-    return within(opening, { scheduler: this.#parts.scheduler, timeoutMs: limitMs * 2, signal }, () => {
-      isGivenUp = true;
-      return deviceFailure("E_OFFLINE", "the port did not open in time");
-    });
+    const { openLink, scheduler } = this.#parts;
+    return openLinkWithin(openLink, { scheduler, timeoutMs: Math.min(timeoutMs, openTimeoutMs), signal });
   }
 
   #adopt(link: Link, nextBackoffMs = firstBackoffMs): void {
