@@ -19,6 +19,11 @@ const longestScan = 600;
 /**
  * Classifies what came in. `expects` is the kind of piece number that the basket still waits for: an e-bike's
  * frame number and an IMEI both have 15 digits, so shape alone cannot tell them apart.
+ *
+ * Digits that make a right trade item number are goods, also while a serial number is awaited. One in ten serial
+ * numbers of exactly 8, 12, 13 or 14 digits is therefore refused as unknown goods and must be typed in at its line.
+ * The other way round, the next piece's barcode would silently become the serial number of this one, and a claim
+ * with a wrong number is rejected after the goods have left.
  */
 export function classifyScan(text: string, expects: SerialKind | null): ScanMeaning {
   const scan = text.trim();

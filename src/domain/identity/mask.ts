@@ -1,12 +1,16 @@
-/** 张三丰 -> 张**. At least one character is always hidden. */
+const idNumberLength = 18;
+
+/** 张三丰 -> 张**. At least one character is always hidden, so of a single one nothing is left. */
 export function maskName(name: string): string {
   const characters = [...name.trim()];
-  return `${characters[0] ?? ""}${"*".repeat(Math.max(1, Math.min(characters.length - 1, 3)))}`;
+  if (characters.length < 2) return "*";
+  return `${characters[0]}${"*".repeat(Math.min(characters.length - 1, 3))}`;
 }
 
-/** Keeps what a cashier needs to compare with the card: the first six and the last four characters. */
+/** Keeps what a cashier needs to compare with the card: the first six and the last four of the 18 characters. */
 export function maskIdNumber(number: string): string {
-  return `${number.slice(0, 6)}${"*".repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`;
+  if (number.length < idNumberLength) return "*".repeat(number.length);
+  return `${number.slice(0, 6)}${"*".repeat(number.length - 10)}${number.slice(-4)}`;
 }
 
 /** What stands on paper: 尾号 and four characters, nothing else. */
