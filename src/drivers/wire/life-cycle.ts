@@ -9,6 +9,7 @@ import {
   type StatusUpdate,
   type Unsubscribe,
 } from "../upos/index.ts";
+import { notClaimed, notEnabled, notOpened } from "./life-cycle-failures.ts";
 import type { Link, OpenLink } from "./link.ts";
 import { Listeners } from "./listeners.ts";
 import { delay, type Scheduler } from "./scheduler.ts";
@@ -272,7 +273,7 @@ export class LifeCycle {
   #refusalBelow(stage: Stage): DeviceFailure | null {
     if (this.#isAtLeast(stage)) return null;
     if (this.#stage === "closed") return notOpened();
-    return this.#stage === "opened" ? notClaimed() : deviceFailure("E_DISABLED", "the device is not enabled");
+    return this.#stage === "opened" ? notClaimed() : notEnabled();
   }
 
   #failure(): DeviceFailure | null {
@@ -295,12 +296,4 @@ export class LifeCycle {
     this.#lastStatus = fingerprint;
     this.#statusListeners.tell(status);
   }
-}
-
-function notOpened(): DeviceFailure {
-  return deviceFailure("E_CLOSED", "the device is not opened");
-}
-
-function notClaimed(): DeviceFailure {
-  return deviceFailure("E_NOTCLAIMED", "the device is not claimed");
 }
