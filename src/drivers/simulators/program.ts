@@ -12,6 +12,13 @@ export type SimulatorProgram<Schema extends z.ZodType> = {
 
 /** Tells the address, then answers each line on standard input with one line, and ends when standard input ends. */
 export async function runProgram<Schema extends z.ZodType>(program: SimulatorProgram<Schema>): Promise<void> {
+  // Ctrl-C in a terminal reaches the simulators together with the till: they too leave nothing behind.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      program.end();
+      process.exit(0);
+    });
+  }
   say({ ready: true, address: program.address });
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() !== "") say(await answerTo(program, line));
