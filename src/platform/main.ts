@@ -29,6 +29,9 @@ const settingsSchema = z.object({
   help: z.boolean().default(false),
 });
 
+/** Less than the launcher waits before it kills. */
+const closeWithinMs = 8_000;
+
 function log(line: string): void {
   process.stderr.write(`${line}\n`);
 }
@@ -70,6 +73,8 @@ function closeOnSignal(close: () => Promise<void>): void {
   const end = () => {
     if (isClosing) return;
     isClosing = true;
+    // A client that never finishes its request must not keep the program alive; what was answered is on disk.
+    setTimeout(() => process.exit(1), closeWithinMs).unref();
     close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -88,6 +93,7 @@ function closeOnSignal(close: () => Promise<void>): void {
 
 /** What whoever started the program can act on; a stack trace only for what nobody foresaw. */
 function explain(error: unknown): string {
+  if (error instanceof z.ZodError) return `${z.prettifyError(error)}\n${usage}`;
   if (exitCodeOf(error) !== 1 && error instanceof Error) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -67,6 +67,39 @@ export function databaseSuite(openDatabase: OpenDatabase): void {
       expect(applied).toEqual(migrations.map(({ version, name }) => ({ version, name })));
     });
 
+    test("has a terminal's tables keyed by the terminal first, so that they can be sharded by it", async () => {
+      const database = empty();
+      await migrate(database, migrations, clock);
+      const keys = await database.query(
+        z.object({ table: z.string(), column: z.string() }),
+        `SELECT c.relname AS table, a.attname AS column FROM pg_index i
+         JOIN pg_class c ON c.oid = i.indrelid
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+         WHERE i.indisprimary AND c.relnamespace = 'public'::regnamespace ORDER BY c.relname`,
+      );
+      const byTerminal = keys.filter(({ column }) => column === "terminal").map(({ table }) => table);
+      expect(byTerminal).toEqual([
+        "cases",
+        "cursors",
+        "entries",
+        "sale_subsidies",
+        "sales",
+        "terminal_keys",
+        "terminals",
+      ]);
+    });
+
+    test("keeps amounts in 64 bits: no column for fen or for a count is narrower", async () => {
+      const database = empty();
+      await migrate(database, migrations, clock);
+      const narrow = await database.query(
+        z.object({ column: z.string() }),
+        `SELECT table_name || '.' || column_name AS column FROM information_schema.columns
+         WHERE table_schema = 'public' AND data_type IN ('integer', 'smallint', 'real', 'double precision', 'numeric')`,
+      );
+      expect(narrow).toEqual([]);
+    });
+
     test("applies a later migration on top of an earlier one, all of it or none", async () => {
       const database = empty();
       await migrate(database, migrations, clock);
