@@ -1,8 +1,15 @@
 import type { Missing } from "./decision.ts";
 import { subsidyAmount } from "./amount.ts";
 import type { Programme, ProgrammeCategory } from "./programme-schema.ts";
-import { oldItemRule, serialKnownRule, serialUnusedRule } from "./rules/captures.ts";
-import { filedPriceRule, gradeRule, kindRule, priceCeilingRule, priceFloorRule } from "./rules/goods.ts";
+import { oldItemRule, serialKnownRule, serialUnusedRule, wantedCapture } from "./rules/captures.ts";
+import {
+  basisFen,
+  filedPriceRule,
+  gradeRule,
+  kindRule,
+  priceCeilingRule,
+  priceFloorRule,
+} from "./rules/goods.ts";
 import { offlineRule } from "./rules/offline.ts";
 import { personAgeRule, personKnownRule, quotaRule } from "./rules/person.ts";
 import { modeRule, regionRule, windowRule } from "./rules/place-and-time.ts";
@@ -51,10 +58,11 @@ function categoryFinding(input: RuleInput, category: ProgrammeCategory | null): 
 }
 
 function amountFinding(input: CategoryRuleInput): { finding: RuleFinding; amountFen: number } {
-  const wantsOldItem = input.programme.captures.some(({ kind }) => kind === "oldItem");
-  const amount = subsidyAmount(input.programme, input.line, wantsOldItem && input.line.oldItem === null);
+  // The estimate assumes an old item only where the line stays pending until it is there.
+  const assumeOldItem = wantedCapture(input, ["oldItem"]) !== null && input.line.oldItem === null;
+  const amount = subsidyAmount(input.programme, input.line, assumeOldItem);
   const inputs = {
-    basisFen: input.line.listFen - input.line.merchantDiscountFen,
+    basisFen: basisFen(input.line),
     ...Object.fromEntries(amount.parts.map((part) => [`${part.componentId}Fen`, part.fen])),
     capFen: amount.capFen,
     subsidyFen: amount.subsidyFen,

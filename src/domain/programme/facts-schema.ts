@@ -6,24 +6,26 @@ import { instantTextSchema } from "../time/instant-schema.ts";
 import { batterySchema } from "./condition-schema.ts";
 
 /** What is known of one line. Goods are null for something outside the catalogue. */
-export const lineFactsSchema = z.strictObject({
-  lineId: z.string().max(40),
-  goods: goodsSchema
-    .pick({ gtin: true, category: true, kind: true, grade: true, battery: true, listFen: true })
-    .nullable(),
-  listFen: unsignedFenSchema,
-  merchantDiscountFen: unsignedFenSchema,
-  serial: z.string().max(32).nullable(),
-  /** The serial's kind, as the catalogue names it. */
-  serialKind: goodsSchema.shape.serialKind,
-  /** Where this serial was subsidised before on this terminal, or null. */
-  serialUsedBefore: z.boolean(),
-  oldItem: z
-    .strictObject({ battery: batterySchema.nullable(), serial: z.string().max(32).nullable() })
-    .nullable(),
-  /** The customer wants the full price for this line. */
-  subsidyWaived: z.boolean(),
-});
+export const lineFactsSchema = z
+  .strictObject({
+    lineId: z.string().max(40),
+    goods: goodsSchema
+      .pick({ gtin: true, category: true, kind: true, grade: true, battery: true, listFen: true })
+      .nullable(),
+    listFen: unsignedFenSchema,
+    merchantDiscountFen: unsignedFenSchema,
+    serial: z.string().max(32).nullable(),
+    /** The serial's kind, as the catalogue names it. */
+    serialKind: goodsSchema.shape.serialKind,
+    /** Whether a piece of this serial was subsidised before on this terminal. */
+    serialUsedBefore: z.boolean(),
+    oldItem: z
+      .strictObject({ battery: batterySchema.nullable(), serial: z.string().max(32).nullable() })
+      .nullable(),
+    /** The customer wants the full price for this line. */
+    subsidyWaived: z.boolean(),
+  })
+  .refine((line) => line.merchantDiscountFen <= line.listFen, "A discount is at most the price");
 
 /** How often a person used a programme's category, as far as this terminal knows. */
 export const quotaUseSchema = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** The rules that a decision looks at, in this order for each programme. Closed: screens and auditors name each. */
 export const ruleSchema = z.enum([
+  "waived",
   "inCatalogue",
   "mode",
   "window",
@@ -12,15 +13,14 @@ export const ruleSchema = z.enum([
   "filedPrice",
   "priceFloor",
   "priceCeiling",
-  "oldItem",
   "amount",
+  "serialKnown",
+  "serialUnused",
+  "oldItem",
   "personKnown",
   "personAge",
   "quota",
-  "serialKnown",
-  "serialUnused",
   "offline",
-  "waived",
   "choice",
 ]);
 

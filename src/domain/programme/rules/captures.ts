@@ -4,7 +4,8 @@ import { fails, isMissing, passes, type CategoryRuleInput, type RuleFinding } fr
 
 const serialKinds: readonly CaptureKind[] = ["serialNumber", "imei", "frameNumber"];
 
-function wantedCapture(input: CategoryRuleInput, kinds: readonly CaptureKind[]): CaptureKind | null {
+/** The first of these kinds that the programme wants captured for the line's category, or null. */
+export function wantedCapture(input: CategoryRuleInput, kinds: readonly CaptureKind[]): CaptureKind | null {
   const wanted = input.programme.captures.find(
     ({ kind, categories }) =>
       kinds.includes(kind) && (categories === null || categories.includes(input.category.code)),
@@ -19,11 +20,15 @@ export function oldItemRule(input: CategoryRuleInput): RuleFinding {
   return passes("oldItem", { wanted, handedIn: input.line.oldItem !== null, battery });
 }
 
-/** Audits reject claims without the number of the piece, at the shop's cost, so the sale cannot finish without it. */
+/**
+ * Audits reject claims without the number of the piece, at the shop's cost, so the sale cannot finish without it.
+ * A number of another kind than the programme wants, because the catalogue names another, is no evidence.
+ */
 export function serialKnownRule(input: CategoryRuleInput): RuleFinding {
   const wanted = wantedCapture(input, serialKinds);
-  const inputs = { wanted, captured: input.line.serial !== null };
-  if (wanted === null || input.line.serial !== null) return passes("serialKnown", inputs);
+  const { serial, serialKind } = input.line;
+  const inputs = { wanted, captured: serial !== null, serialKind };
+  if (wanted === null || (serial !== null && serialKind === wanted)) return passes("serialKnown", inputs);
   return isMissing("serialKnown", wanted as Missing, inputs);
 }
 

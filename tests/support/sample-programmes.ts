@@ -1,0 +1,116 @@
+import { programmeSchema, type Programme } from "../../src/domain/programme/programme-schema.ts";
+
+type Input = Record<string, unknown>;
+
+/** A document of a programme as a city would publish it; `changes` replace whole members. */
+const head = {
+  format: "huanxin-programme/1",
+  version: 1,
+  authority: "示范市商务局",
+  regions: ["41"],
+  validFrom: "2026-01-01T00:00:00.000+08:00",
+  validTo: "2026-12-31T23:59:59.999+08:00",
+  mode: "instant",
+  tokenKeyId: "person-1",
+  contact: "0000-0000",
+  priceRule: { mayNotExceedFiledPrice: true },
+  offline: {
+    mode: "lease",
+    maxHoursSinceContact: 72,
+    maxFenPerTerminal: 3_000_000,
+    maxCountPerTerminal: 20,
+  },
+  returns: { windowDays: 7, restoresQuota: false },
+};
+
+export function rate(id: string, basisPoints: number, condition: Input = { kind: "always" }): Input {
+  return { id, title: id, condition, amount: { kind: "rate", basisPoints } };
+}
+
+export function category(code: string, grades: readonly number[] = [1, 2], excludedKinds: string[] = []) {
+  return { code, name: code, group: null, grades, excludedKinds };
+}
+
+/** Appliances: level 1 earns 20 %, level 2 15 %, at most 2,000 yuan, one of each category and three air conditioners. */
+export function appliances(changes: Input = {}): Programme {
+  return programmeSchema.parse({
+    ...head,
+    id: "TEST-AP",
+    title: "家电补贴",
+    shortTitle: "家电补贴",
+    categories: [
+      category("refrigerator"),
+      category("airConditioner"),
+      category("television", [1, 2], ["projector"]),
+      category("microwave", []),
+    ],
+    amount: {
+      components: [
+        rate("base", 1_500, { kind: "grade", grades: [1, 2] }),
+        rate("levelOne", 500, { kind: "grade", grades: [1] }),
+      ],
+      caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
+      floorPriceFen: null,
+      ceilingPriceFen: null,
+      rounding: "fenFloor",
+    },
+    limits: [
+      { categories: ["airConditioner"], count: 3 },
+      { categories: null, count: 1 },
+    ],
+    identity: { documents: ["residentId"], minimumAge: 18 },
+    captures: [{ kind: "serialNumber", categories: null }],
+    ...changes,
+  });
+}
+
+const batterySwap = { kind: "batterySwap", from: "lithium", to: "leadAcid" };
+
+/** E-bikes: with the old bike 15 %, at most 500 yuan; from lithium to lead-acid 20 %, at most 600. */
+export function electricBicycles(changes: Input = {}): Programme {
+  return programmeSchema.parse({
+    ...head,
+    id: "TEST-EB",
+    title: "电动自行车补贴",
+    shortTitle: "电动车补贴",
+    categories: [category("electricBicycle", [])],
+    amount: {
+      components: [rate("base", 1_500, { kind: "oldItemHandedIn" }), rate("batterySwap", 500, batterySwap)],
+      caps: [
+        { condition: batterySwap, capFen: 60_000 },
+        { condition: { kind: "always" }, capFen: 50_000 },
+      ],
+      floorPriceFen: null,
+      ceilingPriceFen: null,
+      rounding: "fenFloor",
+    },
+    limits: [{ categories: null, count: 1 }],
+    identity: { documents: ["residentId"], minimumAge: 16 },
+    captures: [
+      { kind: "frameNumber", categories: null },
+      { kind: "oldItem", categories: null },
+    ],
+    offline: { mode: "refuse" },
+    ...changes,
+  });
+}
+
+/** A programme with one rate for refrigerators, to look at a cap, a floor or a rounding alone. */
+export function oneRate(
+  basisPoints: number,
+  capFen: number,
+  amount: Input = {},
+  changes: Input = {},
+): Programme {
+  return appliances({
+    amount: {
+      components: [rate("base", basisPoints)],
+      caps: [{ condition: { kind: "always" }, capFen }],
+      floorPriceFen: null,
+      ceilingPriceFen: null,
+      rounding: "fenFloor",
+      ...amount,
+    },
+    ...changes,
+  });
+}
