@@ -6,13 +6,16 @@ import { launchTill, type LaunchedTill } from "./launched-till.ts";
 
 let folder: string;
 let launched: LaunchedTill | null;
-test.beforeEach(() => {
+// One folder for all: starting anew on what an earlier start left behind is part of what must work.
+test.beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "huanxin-launch-"));
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+test.beforeEach(() => {
   launched = null;
 });
 test.afterEach(async () => {
   await launched?.end("SIGTERM");
-  rmSync(folder, { recursive: true, force: true });
 });
 
 function launch(...args: string[]): LaunchedTill {
@@ -73,7 +76,7 @@ test("a second start finds the same till, with the platform where it was", async
 });
 
 test("a till that is not enrolled says what to do, without a stack", async () => {
-  const till = launch("--shell=none", `--data=${folder}`, "--platform=http://127.0.0.1:9");
+  const till = launch("--shell=none", `--data=${folder}/new`, "--platform=http://127.0.0.1:9");
   expect(await till.end()).toBe(4);
   expect(till.said()).toContain("HUANXIN_PASSPHRASE_FILE");
   expect(till.said()).not.toContain("    at ");
