@@ -1,4 +1,3 @@
-import type { Missing } from "../decision.ts";
 import type { CaptureKind } from "../programme-schema.ts";
 import { fails, isMissing, passes, type CategoryRuleInput, type RuleFinding } from "./rule.ts";
 
@@ -29,7 +28,7 @@ export function serialKnownRule(input: CategoryRuleInput): RuleFinding {
   const { serial, serialKind } = input.line;
   const inputs = { wanted, captured: serial !== null, serialKind };
   if (wanted === null || (serial !== null && serialKind === wanted)) return passes("serialKnown", inputs);
-  return isMissing("serialKnown", wanted as Missing, inputs);
+  return isMissing("serialKnown", wanted, inputs);
 }
 
 /** One piece is subsidised once (一机多卖). This terminal knows its own sales; the platform knows all. */

@@ -23,10 +23,10 @@ function withinLease(
   { programme, facts, tally, amountFen }: CategoryRuleInput,
   lease: { readonly maxCountPerTerminal: number; readonly maxFenPerTerminal: number },
 ): RuleFinding {
-  const before = facts.connection.uses.find((use) => use.programmeId === programme.id);
+  const uses = facts.connection.uses.filter((use) => use.programmeId === programme.id);
   const basket = programmeUse(tally, programme.id);
-  const count = (before?.count ?? 0) + basket.count + 1;
-  const subsidyFen = (before?.subsidyFen ?? 0) + basket.subsidyFen + amountFen;
+  const count = uses.reduce((total, use) => total + use.count, basket.count + 1);
+  const subsidyFen = uses.reduce((total, use) => total + use.subsidyFen, basket.subsidyFen + amountFen);
   const inputs = {
     isOnline: false,
     mode: "lease",

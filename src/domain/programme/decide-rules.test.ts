@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import { sampleBicycle, sampleFacts, sampleGoods, sampleLine } from "../../../tests/support/sample-facts.ts";
+import { appliances, electricBicycles } from "../../../tests/support/sample-programmes.ts";
+import type { Goods } from "../goods/goods.ts";
+import { decide } from "./decide.ts";
+import type { LineDecision } from "./decision.ts";
+import type { Programme } from "./programme-schema.ts";
+
+type Input = Record<string, unknown>;
+
+function decideOne(
+  programme: Programme,
+  goods: Goods | null,
+  line: Input = {},
+  facts: Input = {},
+): LineDecision {
+  const [decision] = decide([programme], sampleFacts([sampleLine("L1", goods, line)], facts)).lines;
+  if (decision === undefined) throw new Error("One line has one decision");
+  return decision;
+}
+
+function refusalOf(decision: LineDecision): string | null {
+  return decision.refusal?.code ?? null;
+}
+
+describe("time and place", () => {
+  it.each([
+    ["2025-12-31T23:59:59.999+08:00", "programmeNotStarted"],
+    ["2026-01-01T00:00:00.000+08:00", null],
+    ["2025-12-31T16:00:00Z", null],
+    ["2026-12-31T23:59:59.999+08:00", null],
+    ["2027-01-01T00:00:00.000+08:00", "programmeEnded"],
+    ["2026-12-31T16:00:00Z", "programmeEnded"],
+  ])("at %s: %s", (now, refusal) => {
+    expect(refusalOf(decideOne(appliances(), sampleGoods(), {}, { now }))).toBe(refusal);
+  });
+
+  it.each([
+    [["41"], "410702", null],
+    [["410702"], "410702", null],
+    [["4107"], "410802", "otherRegion"],
+    [["11", "41"], "410702", null],
+    // 41 is a province; it must not be found in the middle of another code.
+    [["41"], "114107", "otherRegion"],
+  ])("in %j for a shop in %s: %s", (regions, regionCode, refusal) => {
+    expect(refusalOf(decideOne(appliances({ regions }), sampleGoods(), {}, { regionCode }))).toBe(refusal);
+  });
+
+  it.each([
+    ["instant", null],
+    ["both", null],
+    ["claimLater", "claimLaterOnly"],
+  ])("in mode %s: %s", (mode, refusal) => {
+    expect(refusalOf(decideOne(appliances({ mode }), sampleGoods()))).toBe(refusal);
+  });
+});
+
+describe("goods", () => {
+  it.each([
+    ["outside the catalogue", null, "notInCatalogue"],
+    ["of no category of the programme", sampleGoods({ category: "hairDryer" }), "categoryNotCovered"],
+    ["of an excluded kind", sampleGoods({ category: "television", kind: "projector" }), "kindExcluded"],
+    ["of another kind", sampleGoods({ category: "television", kind: "laser" }), null],
+    ["of a category without levels", sampleGoods({ category: "microwave", grade: null }), null],
+  ])("%s: %s", (_, goods, refusal) => {
+    const decision = decideOne(
+      appliances({
+        amount: {
+          components: [
+            {
+              id: "base",
+              title: "补贴",
+              condition: { kind: "always" },
+              amount: { kind: "rate", basisPoints: 1_500 },
+            },
+          ],
+          caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
+          floorPriceFen: null,
+          ceilingPriceFen: null,
+          rounding: "fenFloor",
+        },
+      }),
+      goods,
+    );
+    expect(refusalOf(decision)).toBe(refusal);
+  });
+
+  it("have no programme where none is installed, and none where the customer waives", () => {
+    const facts = sampleFacts([sampleLine("L1")]);
+    expect(decide([], facts).lines[0]).toMatchObject({
+      programme: null,
+      refusal: { code: "noProgramme" },
+      trace: [{ programmeId: null, rule: "category", outcome: "fail" }],
+    });
+    const waived = decideOne(appliances(), sampleGoods(), { subsidyWaived: true });
+    expect(waived).toMatchObject({ outcome: "refused", refusal: { code: "waived" }, subsidyFen: 0 });
+    expect(waived.trace.map(({ rule }) => rule)).toEqual(["waived"]);
+  });
+});
+
+describe("captures", () => {
+  it("are asked for in the order of the work: the piece, the old item, the person", () => {
+    const bare = { serial: null };
+    expect(decideOne(electricBicycles(), sampleBicycle(), bare, { person: null })).toMatchObject({
+      outcome: "pending",
+      missing: ["frameNumber", "oldItem", "person"],
+      refusal: null,
+    });
+    expect(decideOne(appliances(), sampleGoods(), bare).missing).toEqual(["serialNumber"]);
+    expect(decideOne(appliances(), sampleGoods(), {}, { person: null }).missing).toEqual(["person"]);
+  });
+
+  it("of another kind than the programme wants are no evidence", () => {
+    const wantsImei = appliances({ captures: [{ kind: "imei", categories: null }] });
+    expect(decideOne(wantsImei, sampleGoods())).toMatchObject({ outcome: "pending", missing: ["imei"] });
+    expect(decideOne(wantsImei, sampleGoods({ serialKind: "imei" })).outcome).toBe("granted");
+  });
+
+  it("are wanted for the categories that the programme names, and for no other", () => {
+    const some = appliances({ captures: [{ kind: "serialNumber", categories: ["airConditioner"] }] });
+    expect(decideOne(some, sampleGoods(), { serial: null }).outcome).toBe("granted");
+    const conditioner = sampleGoods({ category: "airConditioner" });
+    expect(decideOne(some, conditioner, { serial: null }).missing).toEqual(["serialNumber"]);
+  });
+
+  it("subsidise one piece once", () => {
+    expect(refusalOf(decideOne(appliances(), sampleGoods(), { serialUsedBefore: true }))).toBe("serialUsed");
+  });
+});
+
+describe("the person", () => {
+  it.each([
+    [14, "tooYoung"],
+    [16, "tooYoung"],
+    [18, null],
+    [60, null],
+  ])("of the age band %i: %s", (ageBand, refusal) => {
+    const person = { documentKind: "residentId", ageBand };
+    expect(refusalOf(decideOne(appliances(), sampleGoods(), {}, { person }))).toBe(refusal);
+  });
+
+  it("gets one of a category, counting earlier sales and this basket", () => {
+    const used = [{ programmeId: "TEST-AP", category: "refrigerator", count: 1 }];
+    expect(decideOne(appliances(), sampleGoods(), {}, { quotaUses: used }).refusal).toEqual({
+      code: "quotaUsedUp",
+      params: { limit: 1, usedBefore: 1, inBasket: 0, categoryName: "refrigerator" },
+    });
+    const two = decide([appliances()], sampleFacts([sampleLine("L1"), sampleLine("L2")]));
+    expect(two.lines.map(({ outcome }) => outcome)).toEqual(["granted", "refused"]);
+    expect(two.lines[1]?.refusal?.params).toMatchObject({ usedBefore: 0, inBasket: 1 });
+    expect(two.subsidyFen).toBe(99_980);
+  });
+
+  it("gets three air conditioners, wherever they were bought", () => {
+    const conditioner = sampleGoods({ category: "airConditioner" });
+    const lines = ["L1", "L2", "L3", "L4"].map((lineId) => sampleLine(lineId, conditioner));
+    const outcomes = (quotaUses: Input[]) =>
+      decide([appliances()], sampleFacts(lines, { quotaUses })).lines.map(({ outcome }) => outcome);
+    expect(outcomes([])).toEqual(["granted", "granted", "granted", "refused"]);
+    const two = [{ programmeId: "TEST-AP", category: "airConditioner", count: 2 }];
+    expect(outcomes(two)).toEqual(["granted", "refused", "refused", "refused"]);
+  });
+
+  it("is not held to what other programmes, other categories or refused lines used", () => {
+    const others = [
+      { programmeId: "OTHER-AP", category: "refrigerator", count: 9 },
+      { programmeId: "TEST-AP", category: "television", count: 9 },
+    ];
+    expect(decideOne(appliances(), sampleGoods(), {}, { quotaUses: others }).outcome).toBe("granted");
+    const lines = [
+      sampleLine("L1", sampleGoods(), { subsidyWaived: true }),
+      sampleLine("L2", sampleGoods({ grade: 3 })),
+      sampleLine("L3"),
+    ];
+    expect(decide([appliances()], sampleFacts(lines)).lines.map(({ outcome }) => outcome)).toEqual([
+      "refused",
+      "refused",
+      "granted",
+    ]);
+  });
+
+  it("is promised one category once, also while the first line still waits", () => {
+    const lines = [sampleLine("L1", sampleGoods(), { serial: null }), sampleLine("L2")];
+    expect(decide([appliances()], sampleFacts(lines)).lines.map(({ outcome }) => outcome)).toEqual([
+      "pending",
+      "refused",
+    ]);
+  });
+});
+
+describe("without a line", () => {
+  const offline = (changes: Input = {}) => ({
+    connection: { isOnline: false, hoursSinceContact: 1, uses: [], ...changes },
+  });
+
+  it.each([
+    [{ mode: "refuse" }, "offlineRefused"],
+    [{ mode: "claimLater" }, "offlineClaimLater"],
+  ])("the programme's own rule decides: %j", (mode, refusal) => {
+    expect(refusalOf(decideOne(appliances({ offline: mode }), sampleGoods(), {}, offline()))).toBe(refusal);
+    expect(decideOne(appliances({ offline: mode }), sampleGoods()).outcome).toBe("granted");
+  });
+
+  it.each([
+    [0, null],
+    [72, null],
+    [73, "offlineTooLong"],
+    [null, "offlineTooLong"],
+  ])("a lease lasts so many hours after the last contact (%s)", (hoursSinceContact, refusal) => {
+    expect(refusalOf(decideOne(appliances(), sampleGoods(), {}, offline({ hoursSinceContact })))).toBe(
+      refusal,
+    );
+  });
+
+  it.each([
+    [19, 0, null],
+    [20, 0, "offlineLimitReached"],
+    [1, 3_000_000 - 99_980, null],
+    [1, 3_000_000 - 99_979, "offlineLimitReached"],
+  ])("a lease holds %i pieces and %i fen given before: %s", (count, subsidyFen, refusal) => {
+    const uses = [{ programmeId: "TEST-AP", count, subsidyFen }];
+    expect(refusalOf(decideOne(appliances(), sampleGoods(), {}, offline({ uses })))).toBe(refusal);
+    const others = [{ ...uses[0], programmeId: "OTHER-AP" }];
+    expect(decideOne(appliances(), sampleGoods(), {}, offline({ uses: others })).outcome).toBe("granted");
+  });
+
+  it("a lease counts what this basket takes from it", () => {
+    const lease = {
+      mode: "lease",
+      maxHoursSinceContact: 72,
+      maxFenPerTerminal: 150_000,
+      maxCountPerTerminal: 20,
+    };
+    const lines = [sampleLine("L1"), sampleLine("L2", sampleGoods({ category: "television" }))];
+    const decision = decide([appliances({ offline: lease })], sampleFacts(lines, offline()));
+    expect(decision.lines.map(refusalOf)).toEqual([null, "offlineLimitReached"]);
+    const few = appliances({ offline: { ...lease, maxFenPerTerminal: 3_000_000, maxCountPerTerminal: 1 } });
+    expect(decide([few], sampleFacts(lines, offline())).lines.map(refusalOf)).toEqual([
+      null,
+      "offlineLimitReached",
+    ]);
+  });
+});
