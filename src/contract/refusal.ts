@@ -35,6 +35,7 @@ export const refusalCodeSchema = z.enum([
   "nameMissing",
   "cardExpired",
   "cardKindNotAccepted",
+  "cardNumberWrong",
   // money
   "discountTooLarge",
   "priceMissing",
@@ -43,6 +44,7 @@ export const refusalCodeSchema = z.enum([
   "referenceMissing",
   "tenderedTooLittle",
   "nothingToSell",
+  "saleTooLarge",
   "subsidyUndecided",
   "differenceReasonMissing",
   // the machine

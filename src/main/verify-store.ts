@@ -1,4 +1,9 @@
-import { verifyChain, type ChainHead, type EntryDamage, type SignedEntry } from "../domain/journal/verify-chain.ts";
+import {
+  verifyChain,
+  type ChainHead,
+  type EntryDamage,
+  type SignedEntry,
+} from "../domain/journal/verify-chain.ts";
 import { certificateSchema, signaturePrefix } from "../sync/protocol/index.ts";
 import { isSignedBy, sha256Hex } from "./crypto/index.ts";
 import type { JournalStore } from "./ports/index.ts";
@@ -22,7 +27,7 @@ export function verifyStore(store: JournalStore): VerifiedStore | null {
 }
 
 function* everyEntry(store: JournalStore): Generator<SignedEntry> {
-  for (let from = 1; ; ) {
+  for (let from = 1; ;) {
     const entries = store.entriesFrom(from, 1000, 4_000_000);
     if (entries.length === 0) return;
     yield* entries;

@@ -6,7 +6,9 @@ import { registerOperator } from "./commands/operator.ts";
 import { runCli } from "./run-cli.ts";
 
 /** The technician's and auditor's command line. */
-const program = new Command("till").description("焕新收银：技术员与审计员的命令行 · for technicians and auditors");
+const program = new Command("till").description(
+  "焕新收银：技术员与审计员的命令行 · for technicians and auditors",
+);
 
 registerEnrol(program);
 registerOperator(program);

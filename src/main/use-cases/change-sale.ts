@@ -3,13 +3,14 @@ import { may } from "../../domain/operator/operator.ts";
 import { ok, refuse, type Result } from "../../domain/result.ts";
 import {
   applySaleEvent,
+  checkSize,
   checkTenders,
   newSale,
   type Sale,
   type SaleEvent,
   type SaleRefusal,
 } from "../../domain/sale/index.ts";
-import { decideSale } from "./sale-decision.ts";
+import { decideSale, holdSurroundings } from "./sale-decision.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
 
 /** Whether somebody who may sell is signed on and a shift is open. */
@@ -36,10 +37,13 @@ export function changeSale(
   const event = command(sale);
   if (!event.ok) return event;
   const next = applySaleEvent(sale, event.value);
+  const size = checkSize(next);
+  if (!size.ok) return size;
   const fits = next.tenders.length === 0 ? ok(null) : checkTenders(next, decideSale(till, next).toPayFen);
   if (!fits.ok) return fits;
   if (till.session.sale === null) beginSale(till);
   till.session.sale = next;
+  holdSurroundings(till, next);
   return ok(next);
 }
 
@@ -59,4 +63,5 @@ export function abandonSale(till: TillContext): Outcome {
 export function forgetSale(till: TillContext): void {
   till.session.sale = null;
   till.session.personSecret = null;
+  holdSurroundings(till, null);
 }

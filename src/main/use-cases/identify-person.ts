@@ -20,7 +20,8 @@ export function receiveCard(till: TillContext, card: IdCard): Outcome {
     lineId: null,
     refusalCode: outcome.ok ? null : outcome.refusal.code,
   });
-  if (!outcome.ok) addNotice(till, "cardIgnored", { reason: outcome.refusal.code });
+  // The screen shows why the last card was refused; a card that nobody needs now is worth a word of its own.
+  if (!checkMaySell(till).ok) addNotice(till, "cardIgnored", {});
   return outcome;
 }
 
@@ -30,6 +31,8 @@ function takeCard(till: TillContext, card: IdCard): Outcome {
   if (card.kind !== "resident") return refuse(refusal("cardKindNotAccepted"));
   const today = toChinaDay(till.clock.now()).replaceAll("-", "");
   if (card.validTo !== "长期" && card.validTo < today) return refuse(refusal("cardExpired"));
+  // Nobody typed this number, so "typed wrongly" would send the cashier the wrong way.
+  if (!parseIdNumber(card.idNumber).ok) return refuse(refusal("cardNumberWrong"));
   return identify(till, card.name, card.idNumber, card.address, "card");
 }
 

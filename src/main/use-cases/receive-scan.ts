@@ -5,6 +5,7 @@ import { displayGtin } from "../../domain/goods/gtin.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { addGoods, captureSerial, lineAwaitingSerial } from "../../domain/sale/index.ts";
 import { changeSale, checkMaySell } from "./change-sale.ts";
+import { decideSale } from "./sale-decision.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
 
 type Effect = { readonly outcome: LastScan["outcome"]; readonly lineId: string | null };
@@ -31,7 +32,8 @@ export function noteScan(till: TillContext, scan: Omit<LastScan, "scanId">): voi
 function route(till: TillContext, text: string): Outcome<Effect> {
   const allowed = checkMaySell(till);
   if (!allowed.ok) return allowed;
-  const awaiting = till.session.sale && lineAwaitingSerial(till.session.sale);
+  const { sale } = till.session;
+  const awaiting = sale && lineAwaitingSerial(sale, decideSale(till, sale).decision);
   const meaning = classifyScan(text, awaiting?.goods?.serialKind ?? null);
   switch (meaning.kind) {
     case "goods":

@@ -4,6 +4,7 @@ import type { DecisionFacts } from "../../domain/programme/facts-schema.ts";
 import { sum, type Fen } from "../../domain/money/index.ts";
 import { decisionOf, lineFacts, linePrices, type Sale } from "../../domain/sale/index.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
+import type { Surroundings } from "./session.ts";
 import type { TillContext } from "./till-context.ts";
 
 export type DecidedSale = {
@@ -14,32 +15,53 @@ export type DecidedSale = {
 
 const hourMs = 3_600_000;
 
-/** Gathers what is known now and decides the basket. The facts go into the journal with the sale. */
+/**
+ * Gathers what is known now and decides the basket. The facts go into the journal with the sale. From the first
+ * payment on, rules, time and connection are those of that moment: a line that comes back, or a new version of a
+ * programme, must not change the price between the card terminal and the receipt.
+ */
 export function decideSale(till: TillContext, sale: Sale): DecidedSale {
-  const facts = gatherFacts(till, sale);
-  const decision = decide(till.programmes, facts);
+  const { programmes, ...surroundings } = surroundingsOf(till, sale);
+  const facts = { ...surroundings, ...basketFacts(till, sale) };
+  const decision = decide(programmes, facts);
   const toPayFen = sum(
     sale.lines.map((line) => linePrices(line, decisionOf(decision, line).subsidyFen).toPayFen),
   );
   return { facts, decision, toPayFen };
 }
 
-function gatherFacts(till: TillContext, sale: Sale): DecisionFacts {
-  const { store, sync, clock, certificate } = till;
+/** Holds the surroundings while there are payments; without one the next decision looks around again. */
+export function holdSurroundings(till: TillContext, sale: Sale | null): void {
+  const isPaying = sale !== null && sale.tenders.length > 0;
+  till.session.heldSurroundings = isPaying ? surroundingsOf(till, sale) : null;
+}
+
+function surroundingsOf(till: TillContext, sale: Sale): Surroundings {
+  const held = till.session.heldSurroundings;
+  return held !== null && sale.tenders.length > 0 ? held : surroundingsNow(till);
+}
+
+function surroundingsNow({ store, sync, clock, programmes }: TillContext): Surroundings {
   const now = clock.now();
   const isOnline = sync.link === "online";
-  const lastContactAt = sync.lastContactAt;
+  const { lastContactAt } = sync;
   return {
+    programmes,
     now: toChinaTime(now),
-    regionCode: certificate.regionCode,
-    person: sale.person && { documentKind: sale.person.documentKind, ageBand: sale.person.ageBand },
-    lines: lineFacts(sale),
-    quotaUses: sale.person === null ? [] : store.quotaUses(Object.values(sale.person.tokens)),
     connection: {
       isOnline,
       hoursSinceContact:
         lastContactAt === null ? null : Math.max(0, Math.floor((now - lastContactAt) / hourMs)),
       uses: isOnline ? [] : store.unacknowledgedUses(),
     },
+  };
+}
+
+function basketFacts({ store, certificate }: TillContext, sale: Sale) {
+  return {
+    regionCode: certificate.regionCode,
+    person: sale.person && { documentKind: sale.person.documentKind, ageBand: sale.person.ageBand },
+    lines: lineFacts(sale),
+    quotaUses: sale.person === null ? [] : store.quotaUses(Object.values(sale.person.tokens)),
   };
 }

@@ -1,5 +1,7 @@
 import type { CompletedSaleView, LastScan, Notice, TillView } from "../../contract/index.ts";
 import type { Operator } from "../../domain/operator/operator.ts";
+import type { DecisionFacts } from "../../domain/programme/facts-schema.ts";
+import type { Programme } from "../../domain/programme/programme-schema.ts";
 import type { Sale } from "../../domain/sale/index.ts";
 import type { EpochMs } from "../../domain/time/instant.ts";
 
@@ -10,11 +12,18 @@ export type PersonSecret = {
   readonly address: string | null;
 };
 
+/** What a decision takes from outside the basket: the rules, the time, and whether the platform answers. */
+export type Surroundings = Pick<DecisionFacts, "now" | "connection"> & {
+  readonly programmes: readonly Programme[];
+};
+
 /** What the till knows that is not in its journal: who stands there, and the basket in front of them. */
 export type Session = {
   operator: Operator | null;
   sale: Sale | null;
   personSecret: PersonSecret | null;
+  /** As they were at the first payment: a price that a customer is paying no longer moves. */
+  heldSurroundings: Surroundings | null;
   /** What was just completed, until the next sale begins. */
   completed: Omit<CompletedSaleView, "printState" | "printFailureCode"> | null;
   printFailureCode: string | null;
@@ -30,6 +39,7 @@ export function newSession(): Session {
     operator: null,
     sale: null,
     personSecret: null,
+    heldSurroundings: null,
     completed: null,
     printFailureCode: null,
     printingSeq: null,

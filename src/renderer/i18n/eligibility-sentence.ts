@@ -3,6 +3,11 @@ import type { SaleLineView } from "../../contract/index.ts";
 import { yuan } from "./format.ts";
 import { lineRefusalSentence } from "./sentences.ts";
 
+/** "一级能效". The catalogue's schema bounds levels to 1 to 5. */
+export function gradeWord(t: TFunction, grade: number): string {
+  return t(`eligibility.grade${grade as 1 | 2 | 3 | 4 | 5}`);
+}
+
 /** "可补 ¥600.00：一级能效，封顶 ¥2,000.00" or "不能补：…". The amount is the estimate while something is missing. */
 export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "decision" | "grade">): string {
   const { decision, grade } = line;
@@ -13,7 +18,7 @@ export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "deci
   const capFen = decision.trace.find(({ rule }) => rule === "amount")?.inputs.capFen;
   const reasons = [
     decision.programme?.shortTitle,
-    grade === null ? undefined : t("eligibility.grade", { grade }),
+    grade === null ? undefined : gradeWord(t, grade),
     typeof capFen === "number" ? t("eligibility.cap", { cap: yuan(capFen) }) : undefined,
   ].filter((reason) => reason !== undefined);
   const amount = yuan(decision.outcome === "granted" ? decision.subsidyFen : decision.estimatedFen);

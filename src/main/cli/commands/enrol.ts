@@ -14,16 +14,33 @@ export function registerEnrol(program: Command): void {
     .action(enrol);
 }
 
-async function enrol({ data, platform, code }: { data: string; platform: string; code: string }): Promise<void> {
+async function enrol({
+  data,
+  platform,
+  code,
+}: {
+  data: string;
+  platform: string;
+  code: string;
+}): Promise<void> {
   const wrappingKey = wrappingKeyFromEnvironment(process.env);
   if (wrappingKey === null) {
-    throw new TillRefused("keysUnprotected", "Set HUANXIN_PASSPHRASE_FILE, or a systemd credential named huanxin-till: it seals the keys.");
+    throw new TillRefused(
+      "keysUnprotected",
+      "Set HUANXIN_PASSPHRASE_FILE, or a systemd credential named huanxin-till: it seals the keys.",
+    );
   }
   const { store, catalogue } = openStores(data);
   try {
-    if (store.enrolment() !== null) throw new TillRefused("enrolmentRefused", "This data folder is enrolled already.");
+    if (store.enrolment() !== null)
+      throw new TillRefused("enrolmentRefused", "This data folder is enrolled already.");
     const enrolment = { platformUrl: platform, code };
-    const { certificate } = await tillIdentity(store, { dataDir: data, wrappingKey, enrolment, now: Date.now });
+    const { certificate } = await tillIdentity(store, {
+      dataDir: data,
+      wrappingKey,
+      enrolment,
+      now: Date.now,
+    });
     const { terminal, shop, tillNumber } = certificate;
     process.stdout.write(`${terminal} · ${shop.name} · ${tillNumber}号机\n`);
   } finally {

@@ -8,10 +8,7 @@ import { CliRefused } from "../run-cli.ts";
 /** `journal verify`: checks every entry's bytes, chain and signature. Exit 0 whole, 1 damaged, 2 could not look. */
 export function registerJournal(program: Command): void {
   const journal = new Command("journal").description("签名流水 · the signed journal");
-  journal
-    .command("verify")
-    .argument("<place>", "the till's data folder, or its journal.db")
-    .action(verify);
+  journal.command("verify").argument("<place>", "the till's data folder, or its journal.db").action(verify);
   program.addCommand(journal);
 }
 
@@ -21,9 +18,14 @@ function verify(place: string): void {
   const store = openJournalStore(path);
   try {
     const verified = verifyStore(store);
-    if (verified === null) throw new CliRefused(2, "This data folder is not enrolled: there is no journal to verify.");
+    if (verified === null)
+      throw new CliRefused(2, "This data folder is not enrolled: there is no journal to verify.");
     const { head, damage, terminal } = verified;
-    if (damage !== null) throw new CliRefused(1, `${terminal}: entry ${damage.seq} is damaged (${damage.kind}); ${head.seq} entries before it are whole.`);
+    if (damage !== null)
+      throw new CliRefused(
+        1,
+        `${terminal}: entry ${damage.seq} is damaged (${damage.kind}); ${head.seq} entries before it are whole.`,
+      );
     process.stdout.write(`${terminal}: ${head.seq} entries, whole; last hash ${head.hash}\n`);
   } finally {
     store.close();

@@ -6,11 +6,17 @@ import { hashPin } from "../../crypto/index.ts";
 import { openStores } from "../../open-stores.ts";
 import { CliRefused } from "../run-cli.ts";
 
-const operatorSchema = z.object({ id: operatorIdSchema, name: z.string().trim().min(1).max(20), role: roleSchema });
+const operatorSchema = z.object({
+  id: operatorIdSchema,
+  name: z.string().trim().min(1).max(20),
+  role: roleSchema,
+});
 
 /** `operator add`: gives an operator a PIN, or a new one. The PIN comes from standard input, never from the command. */
 export function registerOperator(program: Command): void {
-  const operator = new Command("operator").description("收银员、店长、技术员 · people who may work at this till");
+  const operator = new Command("operator").description(
+    "收银员、店长、技术员 · people who may work at this till",
+  );
   operator
     .command("add")
     .requiredOption("--data <folder>", "the till's data folder")
@@ -23,7 +29,11 @@ export function registerOperator(program: Command): void {
 
 async function add(options: { data: string; id: string; name: string; role: string }): Promise<void> {
   const parsed = operatorSchema.safeParse(options);
-  if (!parsed.success) throw new CliRefused(2, "The role is cashier, manager or technician; the id has 2 to 32 lower-case letters, digits and dashes.");
+  if (!parsed.success)
+    throw new CliRefused(
+      2,
+      "The role is cashier, manager or technician; the id has 2 to 32 lower-case letters, digits and dashes.",
+    );
   const pin = await readPin();
   if (!/^\d{4,12}$/.test(pin)) throw new CliRefused(2, "A PIN has 4 to 12 digits.");
   const { store, catalogue } = openStores(options.data);

@@ -27,6 +27,8 @@ export const refusals = {
   idCheckDigit: "The last character does not fit: one digit is wrong. Compare it with the card.",
   nameMissing: "The name is missing.",
   cardExpired: "This ID card has expired and earns no subsidy. You can sell at full price.",
+  cardNumberWrong:
+    "The number on this ID card fails its check, so it earns no subsidy. Look at the card, or sell at full price.",
   cardKindNotAccepted: "This kind of document earns no subsidy yet. Use a resident ID card.",
   discountTooLarge: "The discount is larger than the price. Make it smaller.",
   priceMissing: "The price is missing.",
@@ -35,6 +37,7 @@ export const refusals = {
   referenceMissing: "Enter the reference number from the payment terminal's slip.",
   tenderedTooLittle: "Not enough has been paid yet. Take another payment.",
   nothingToSell: "The basket is empty. Scan goods first.",
+  saleTooLarge: "This sale is too large: at most 200 pieces, 20 payments and 100 million yuan. Make it two sales.",
   subsidyUndecided: "A subsidy is not decided yet. Capture what is missing or sell at full price.",
   differenceReasonMissing: "The counted cash differs from the books. Please give a reason.",
   diskFull: "The disk is full and this sale was not saved. Do not take the money yet; call support.",

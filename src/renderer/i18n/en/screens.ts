@@ -72,7 +72,11 @@ export const screens = {
     expected: "Expected subsidy {{amount}}: {{reasons}}",
     no: "No subsidy",
     noBecause: "No subsidy: {{reason}}",
-    grade: "level {{grade}}",
+    grade1: "level 1",
+    grade2: "level 2",
+    grade3: "level 3",
+    grade4: "level 4",
+    grade5: "level 5",
     cap: "at most {{cap}} each",
   },
   person: {

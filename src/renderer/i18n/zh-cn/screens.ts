@@ -68,7 +68,11 @@ export const screens = {
     expected: "预计可补 {{amount}}：{{reasons}}",
     no: "不能补",
     noBecause: "不能补：{{reason}}",
-    grade: "{{grade}} 级能效",
+    grade1: "一级能效",
+    grade2: "二级能效",
+    grade3: "三级能效",
+    grade4: "四级能效",
+    grade5: "五级能效",
     cap: "每件最多 {{cap}}",
   },
   person: {
