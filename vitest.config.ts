@@ -19,7 +19,13 @@ export default defineConfig({
       { extends: true, test: { ...node, name: "electron", include: ["tests/electron/**/*.test.ts"] } },
       {
         extends: true,
-        test: { ...node, name: "scenarios", include: ["tests/scenarios/**/*.test.ts"], testTimeout: 300_000 },
+        test: {
+          ...node,
+          name: "scenarios",
+          include: ["tests/scenarios/**/*.test.ts"],
+          testTimeout: 300_000,
+          globalSetup: ["tests/support/platform-template.ts"],
+        },
       },
     ],
   },

@@ -22,8 +22,5 @@ export function builtProgram(name: string): string {
   return path.join(programRoot, "dist/main", `${name}.js`);
 }
 
-/** The simulated devices; its argument says which. */
-export const simulatorsProgram = builtProgram("simulators");
-
 export const platformProgram = path.join(programRoot, "dist/platform/main.js");
 export const preloadScript = path.join(programRoot, "dist/preload/preload.cjs");
