@@ -1,42 +1,47 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
-import { createInterface } from "node:readline";
+import { cpSync, existsSync } from "node:fs";
+import { inject } from "vitest";
 import { z } from "zod";
 import { holdingsSchema, type TerminalHoldings } from "../../src/platform/holdings/holdings.ts";
 import { salesPageSchema, type HeldSale } from "../../src/platform/holdings/sales.ts";
-
-const program = path.resolve(import.meta.dirname, "../../src/platform/main.ts");
-const adminToken = "invented-admin-token-for-tests";
+import { adminToken, spawnPlatform } from "./spawn-platform.ts";
 
 /** The real platform as a program of its own, with the demo shop, that a test can stop, kill and start again. */
 export type PlatformProgram = {
   readonly url: string;
   newCode(): Promise<string>;
+  /** Signs and publishes a programme's document as the administrator does. */
+  publishProgramme(document: unknown): Promise<void>;
   /** Ends it; the address refuses connections until `start`. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again at the same address with the same data. */
   start(): Promise<void>;
+  /** Every sale of a terminal, in order of seq. */
   sales(terminal: string): Promise<HeldSale[]>;
   holdings(terminal: string): Promise<TerminalHoldings>;
 };
 
 export async function startPlatformProgram(dataFolder: string): Promise<PlatformProgram> {
-  let running = await spawnProgram(dataFolder, 0);
+  if (!existsSync(dataFolder)) cpSync(inject("platformTemplate"), dataFolder, { recursive: true });
+  let running = await spawnPlatform(dataFolder, 0);
   const { url } = running;
   const port = Number(new URL(url).port);
   return {
     url,
-    newCode: () => newCode(url),
+    async newCode() {
+      const answer = await administer(url, "enrolment-codes", { shopId: "demo-shop", validMinutes: 10 });
+      return z.object({ code: z.string() }).parse(answer).code;
+    },
+    async publishProgramme(document) {
+      await administer(url, "programmes", { document: JSON.stringify(document) });
+    },
     async stop(signal = "SIGTERM") {
       running.child.kill(signal);
       await running.ended;
     },
     async start() {
-      running = await spawnProgram(dataFolder, port);
+      running = await spawnPlatform(dataFolder, port);
     },
-    sales: async (terminal) =>
-      salesPageSchema.parse(await getJson(`${url}/v1/holdings/sales?terminal=${terminal}`)).sales,
+    sales: (terminal) => readSales(url, terminal),
     async holdings(terminal) {
       const { terminals } = holdingsSchema.parse(await getJson(`${url}/v1/holdings`));
       const found = terminals.find((held) => held.terminal === terminal);
@@ -46,36 +51,27 @@ export async function startPlatformProgram(dataFolder: string): Promise<Platform
   };
 }
 
+async function readSales(url: string, terminal: string): Promise<HeldSale[]> {
+  const sales: HeldSale[] = [];
+  for (let afterSeq: number | null = 0; afterSeq !== null;) {
+    const query: string = `terminal=${terminal}&afterSeq=${afterSeq}&limit=500`;
+    const page = salesPageSchema.parse(await getJson(`${url}/v1/holdings/sales?${query}`));
+    sales.push(...page.sales);
+    afterSeq = page.nextAfterSeq;
+  }
+  return sales;
+}
+
 async function getJson(url: string): Promise<unknown> {
   return (await fetch(url)).json();
 }
 
-type Running = { readonly url: string; readonly child: ChildProcess; readonly ended: Promise<unknown> };
-
-async function spawnProgram(dataFolder: string, port: number): Promise<Running> {
-  const { DATABASE_URL: _unused, ...inherited } = process.env;
-  const child = spawn(
-    process.execPath,
-    [program, `--port=${port}`, `--data=${dataFolder}`, "--demo", "--json"],
-    {
-      env: { ...inherited, HUANXIN_PLATFORM_ADMIN_TOKEN: adminToken, HUANXIN_CHILD: "1" },
-      stdio: ["pipe", "pipe", "inherit"],
-    },
-  );
-  const ended = once(child, "exit");
-  const died = ended.then(() => Promise.reject(new Error("The platform ended before it was ready")));
-  const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), "line"), died])) as [
-    string,
-  ];
-  died.catch(() => undefined);
-  return { url: z.object({ platform: z.url() }).parse(JSON.parse(line)).platform, child, ended };
-}
-
-async function newCode(url: string): Promise<string> {
-  const answer = await fetch(`${url}/v1/admin/enrolment-codes`, {
+async function administer(url: string, what: string, body: unknown): Promise<unknown> {
+  const answer = await fetch(`${url}/v1/admin/${what}`, {
     method: "POST",
     headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
-    body: JSON.stringify({ shopId: "demo-shop", validMinutes: 10 }),
+    body: JSON.stringify(body),
   });
-  return z.object({ code: z.string() }).parse(await answer.json()).code;
+  if (!answer.ok) throw new Error(`The platform refused ${what}: ${await answer.text()}`);
+  return answer.json();
 }
