@@ -14,6 +14,10 @@ export const fourPricesSchema = z.strictObject({
   toPayFen: unsignedFenSchema,
 });
 
+/** What one entry holds: far more than a shop sells at once, and small enough to send. */
+export const mostSaleLines = 200;
+export const mostTenders = 20;
+
 export const tenderKindSchema = z.enum(["cash", "card", "mobileCode"]);
 
 /** One payment. For cash the amount is what was handed over; change stands on the sale. */
@@ -50,9 +54,9 @@ export const saleCompletedSchema = z.strictObject({
   saleId: z.string().max(40),
   shiftId: shiftIdSchema,
   receiptNumber: z.string().max(40),
-  lines: z.array(saleLineRecordSchema).min(1).max(200),
+  lines: z.array(saleLineRecordSchema).min(1).max(mostSaleLines),
   totals: fourPricesSchema,
-  tenders: z.array(tenderSchema).max(20),
+  tenders: z.array(tenderSchema).max(mostTenders),
   changeFen: unsignedFenSchema,
   person: personFactsSchema.nullable(),
   /** Name and number sealed to the platform's key (HPKE, base64url); null when no person took part. */

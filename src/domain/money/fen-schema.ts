@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fen } from "./fen.ts";
 
 /** The largest amount that any boundary accepts: 100 million yuan, far inside the safe integers. */
-const largestFen = 10_000_000_000;
+export const largestFen = 10_000_000_000;
 
 const integerFen = z.int().gte(-largestFen).lte(largestFen);
 

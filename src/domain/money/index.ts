@@ -1,7 +1,7 @@
 export { add } from "./add.ts";
 export { allocate } from "./allocate.ts";
 export { fen, zeroFen, type Fen } from "./fen.ts";
-export { fenSchema, positiveFenSchema, unsignedFenSchema } from "./fen-schema.ts";
+export { fenSchema, largestFen, positiveFenSchema, unsignedFenSchema } from "./fen-schema.ts";
 export { formatYuan } from "./format-yuan.ts";
 export { minimum } from "./minimum.ts";
 export { parseYuan } from "./parse-yuan.ts";

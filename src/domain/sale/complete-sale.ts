@@ -3,6 +3,7 @@ import type { Actor } from "../operator/operator.ts";
 import type { Decision, LineDecision } from "../programme/decision.ts";
 import type { DecisionFacts } from "../programme/facts-schema.ts";
 import { ok, refuse, type Result } from "../result.ts";
+import { decisionOf } from "./decision-of.ts";
 import { linePrices, settle, totalPrices } from "./prices.ts";
 import type { Sale, SaleLine } from "./sale.ts";
 import { saleRefusal, type SaleRefusal } from "./sale-refusal.ts";
@@ -36,12 +37,6 @@ export function completeSale(input: CompletionInput): Result<SaleCompleted, Sale
   const { operator, shiftId, receiptNumber, sealedPerson, facts } = input;
   const record = { operator, saleId: sale.saleId, shiftId, receiptNumber, lines, totals, changeFen, facts };
   return ok({ ...record, tenders: [...sale.tenders], person: sale.person, sealedPerson });
-}
-
-export function decisionOf(decision: Decision, line: SaleLine): LineDecision {
-  const found = decision.lines.find(({ lineId }) => lineId === line.lineId);
-  if (found === undefined) throw new Error("A decision must cover every line of its sale");
-  return found;
 }
 
 function lineRecord(line: SaleLine, decision: LineDecision): SaleLineRecord {

@@ -1,4 +1,6 @@
-export { completeSale, decisionOf, type CompletionInput } from "./complete-sale.ts";
+export { checkSize } from "./check-size.ts";
+export { completeSale, type CompletionInput } from "./complete-sale.ts";
+export { decisionOf } from "./decision-of.ts";
 export { lineFacts } from "./line-facts.ts";
 export {
   addGoods,

@@ -3,7 +3,9 @@ import { isFrameNumber } from "../goods/frame-number.ts";
 import { isImei } from "../goods/imei.ts";
 import { parseSerialNumber, type SerialNumber } from "../goods/serial-number.ts";
 import { zeroFen, type Fen } from "../money/index.ts";
+import type { Decision } from "../programme/decision.ts";
 import { ok, refuse, type Result } from "../result.ts";
+import { decisionOf } from "./decision-of.ts";
 import type { OldItem, Sale, SaleEvent, SaleLine } from "./sale.ts";
 import { saleRefusal, type SaleRefusal } from "./sale-refusal.ts";
 
@@ -95,8 +97,15 @@ function onLine(sale: Sale, lineId: string, change: (line: SaleLine) => Outcome)
   return line === undefined ? refuse(saleRefusal("lineNotFound")) : change(line);
 }
 
-/** The line that a scanned serial number belongs to: the newest one that still waits for its number. */
-export function lineAwaitingSerial(sale: Sale): SaleLine | null {
-  const isWaiting = (line: SaleLine) => (line.goods?.serialKind ?? "none") !== "none" && line.serial === null;
-  return sale.lines.findLast(isWaiting) ?? null;
+/**
+ * The line that a scanned piece number belongs to: the first one whose subsidy waits for it, which is the line that
+ * the next step names, else the newest one that has none yet.
+ */
+export function lineAwaitingSerial(sale: Sale, decision: Decision): SaleLine | null {
+  const waiting = sale.lines.filter(
+    (line) => (line.goods?.serialKind ?? "none") !== "none" && line.serial === null,
+  );
+  const isWanted = (line: SaleLine) =>
+    decisionOf(decision, line).missing.some((missing) => missing === line.goods?.serialKind);
+  return waiting.find(isWanted) ?? waiting.at(-1) ?? null;
 }

@@ -11,6 +11,7 @@ export type SaleRefusalCode =
   | "referenceMissing"
   | "tenderedTooLittle"
   | "nothingToSell"
+  | "saleTooLarge"
   | "subsidyUndecided";
 
 export type SaleRefusal = {

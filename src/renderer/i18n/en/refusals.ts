@@ -37,7 +37,8 @@ export const refusals = {
   referenceMissing: "Enter the reference number from the payment terminal's slip.",
   tenderedTooLittle: "Not enough has been paid yet. Take another payment.",
   nothingToSell: "The basket is empty. Scan goods first.",
-  saleTooLarge: "This sale is too large: at most 200 pieces, 20 payments and 100 million yuan. Make it two sales.",
+  saleTooLarge:
+    "This sale is too large: at most 200 pieces, 20 payments and 100 million yuan. Make it two sales.",
   subsidyUndecided: "A subsidy is not decided yet. Capture what is missing or sell at full price.",
   differenceReasonMissing: "The counted cash differs from the books. Please give a reason.",
   diskFull: "The disk is full and this sale was not saved. Do not take the money yet; call support.",
