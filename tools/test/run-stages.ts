@@ -4,8 +4,11 @@ export type Totals = { passed: number; failed: number; skipped: number };
 
 /** Runs every stage, also after one has failed, and tells `print` of each with its time. */
 export async function runStages(stages: readonly Stage[], print: (text: string) => void): Promise<Totals> {
+  const isWatched = process.stdout.isTTY;
   const totals = { passed: 0, failed: 0, skipped: 0 };
   for (const stage of stages) {
+    // Some stages take minutes; whoever waits at a terminal sees which one it is until its line takes the place.
+    if (isWatched) process.stdout.write(`${stage.name} ...\r`);
     const startedAtMs = performance.now();
     const result = await runGuarded(stage);
     totals.passed += result.passed;

@@ -5,6 +5,7 @@ import { rendererDir } from "../resources.ts";
 import { isRefusal, startTill } from "../start-till.ts";
 import { findElectron } from "./find-electron.ts";
 import { LaunchError, type LaunchArguments } from "./launch-arguments.ts";
+import { offerAddresses } from "./offer-addresses.ts";
 import { openBrowser } from "./open-browser.ts";
 import type { Shutdown } from "./shutdown.ts";
 import { startDemo } from "./start-demo.ts";
@@ -84,6 +85,7 @@ async function showInBrowser(
   });
   shutdown.onClose(() => shell.close());
   announce(launch, shell.newTicketUrl(), till.platformUrl, say);
+  offerAddresses(() => shell.newTicketUrl(), say);
   if (launch.shell === "none") return { closed: never };
   const browser = openBrowser(shell.newTicketUrl(), path.join(launch.dataDir, "browser"));
   if (browser === null) return { closed: never };
