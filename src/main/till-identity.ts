@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { systemActor } from "../domain/operator/operator.ts";
-import { signaturePrefix } from "../sync/protocol/index.ts";
-import { makeEntry } from "../domain/journal/make-entry.ts";
 import { createHttpPlatformLink, parsePlatformUrl } from "../sync/transport/index.ts";
 import type { Certificate } from "../sync/protocol/index.ts";
 import {
@@ -11,11 +8,11 @@ import {
   isSignedBy,
   privateKeyObject,
   readKeyFile,
-  sha256Hex,
   signText,
   writeKeyFile,
   type TerminalKeys,
 } from "./crypto/index.ts";
+import { enrolStore } from "./enrol-store.ts";
 import type { JournalStore } from "./ports/index.ts";
 import { checkCertificate, enrolTerminal } from "./use-cases/enrol-terminal.ts";
 
@@ -83,7 +80,7 @@ async function enrol(store: JournalStore, keyPath: string, options: IdentityOpti
   const answer = await enrolTerminal(link, options.enrolment.code, signer, hardware, isSignedBy);
   if (!answer.ok) throw new TillRefused("enrolmentRefused", `${answer.refusal.code}: ${answer.refusal.cure}`);
   const { response, certificate } = answer.value;
-  const { keyId, terminal } = certificate;
+  const { keyId } = certificate;
   const keys = {
     format: "huanxin-keys/1" as const,
     suite: "ed25519" as const,
@@ -93,47 +90,11 @@ async function enrol(store: JournalStore, keyPath: string, options: IdentityOpti
   };
   // Keys first: a terminal with keys and no enrolment can enrol again, the other way round it could not sign.
   writeKeyFile(keyPath, keys, options.wrappingKey);
-  const { signature, signatureKeyId } = response;
-  const genesisHash = sha256Hex(response.certificate);
-  store.saveEnrolment(
-    { certificate: response.certificate, signature, signatureKeyId, platformUrl: url.value },
-    genesisHash,
-  );
-  appendFirstEntry(
-    store,
-    { keyId, terminal, certificate, platformUrl: url.value, genesisHash, at: options.now() },
-    sign,
-  );
+  const stored = enrolStore(store, answer.value, url.value, options.now(), sign);
+  if (!stored.ok) {
+    throw new TillRefused("enrolmentRefused", `The journal could not be written: ${stored.refusal.detail}`);
+  }
   return { keys, certificate, platformUrl: url.value };
-}
-
-/** Entry 1 says which key this journal begins with; its `prev` is the certificate's hash. */
-function appendFirstEntry(
-  store: JournalStore,
-  place: {
-    keyId: string;
-    terminal: string;
-    certificate: Certificate;
-    platformUrl: string;
-    genesisHash: string;
-    at: number;
-  },
-  sign: (prefix: string, text: string) => string,
-): void {
-  const { keyId, terminal, certificate, platformUrl, genesisHash, at } = place;
-  const body = {
-    operator: systemActor,
-    keyId,
-    suite: "ed25519" as const,
-    shopId: certificate.shop.id,
-    merchantId: certificate.merchantId,
-    platformUrl,
-  };
-  const { entry, text } = makeEntry({ terminal, seq: 1, at, prev: genesisHash }, "enrolled", body);
-  const signed = { seq: 1, text, keyId, signature: sign(signaturePrefix.entry, text) };
-  const appended = store.append(entry, signed, sha256Hex(text));
-  if (!appended.ok)
-    throw new TillRefused("enrolmentRefused", `The journal could not be written: ${appended.refusal.detail}`);
 }
 
 /** Identifiers of sales, lines, tenders and notices. */
