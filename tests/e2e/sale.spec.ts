@@ -32,9 +32,9 @@ test("scan, serial, card, cash: the subsidy is given, printed, journalled, and o
   expect(paper.text).toContain("红旗区焕新家电（演示）");
   expect(paper.text).toMatch(/标价 +4,999\.00/);
   expect(paper.text).toMatch(/政府补贴 +-999\.80/);
-  expect(paper.text).toMatch(/应付 +¥3,999\.20/);
+  expect(paper.text).toMatch(/应付 +￥3,999\.20/);
   expect(paper.text).toMatch(/领补人 +张\*\* 尾号002X/);
-  expect(paper.text).not.toContain("示范路");
+  expect(paper.text).not.toContain("样例路");
   expect(paper.unknownByteCount).toBe(0);
   expect(paper.cutCount).toBe(1);
   await expect(page.getByText("待传 0")).toBeVisible();
