@@ -73,10 +73,15 @@ function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: Des
       return <UnlistedDialog gtin={dialog.gtin} onClose={close} />;
     case "typeId":
       return <TypeIdDialog onClose={close} />;
-    case "pending":
+    case "pending": {
+      const lines = pendingLines(view);
+      // A scan or a card may have answered the question meanwhile.
+      if (lines.length === 0) {
+        return <PlainDialog dialog={{ ...dialog, kind: "tender" }} view={view} actions={actions} />;
+      }
       return (
         <PendingDialog
-          lines={pendingLines(view)}
+          lines={lines}
           onClose={close}
           onCapture={() => {
             close();
@@ -85,6 +90,7 @@ function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: Des
           onWaived={() => open({ kind: "tender", tender: dialog.tender })}
         />
       );
+    }
     case "tender":
       return view.sale === null ? null : (
         <TenderDialog kind={dialog.tender} sale={view.sale} onClose={close} onPaid={actions.complete} />

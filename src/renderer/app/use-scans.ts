@@ -7,6 +7,7 @@ import { useTill } from "../client/till-context.tsx";
 import { useWedge } from "../client/use-wedge.ts";
 import { refusalSentence } from "../i18n/sentences.ts";
 import { useDesk } from "./desk-context.ts";
+import { deskKeys } from "./key-map.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useSettings } from "./settings-context.tsx";
 
@@ -37,7 +38,12 @@ export function useScans(view: TillView): void {
         () => desk.tell({ tone: "bad", text: t("status.answerLost"), code: "connectionLost", action: null }),
       );
     },
-    onTyped: tellTyped,
+    onTyped: (text) => {
+      // What is typed past a dialog was not meant for the screen behind it.
+      if (desk.dialog !== null) return;
+      if (text === deskKeys.shortcuts) desk.open({ kind: "shortcuts" });
+      else tellTyped(text);
+    },
   });
 
   const { lastScan } = view;

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type MouseEvent } from "react";
 import type { TillView } from "../../contract/index.ts";
 import { DemoTray } from "../features/demo/demo-tray.tsx";
 import { Done } from "../features/done/done.tsx";
@@ -28,7 +28,8 @@ export function Workplace({ view }: { view: TillView }) {
   useDeskKeys(actions);
   useScans(view);
   return (
-    <div className={styles.frame}>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div className={styles.frame} onClickCapture={dropPointerFocus}>
       <div className={styles.header}>
         <Header view={view} onDevices={() => desk.open({ kind: "devices" })} />
       </div>
@@ -57,6 +58,18 @@ export function Workplace({ view }: { view: TillView }) {
       <LiveRegion view={view} />
     </div>
   );
+}
+
+/**
+ * A button pressed by hand gives the focus back: Enter is the next step, not that button once more. Whoever uses
+ * the keyboard keeps the focus where it is; dialogs are not part of the frame's own elements.
+ */
+function dropPointerFocus(event: MouseEvent<HTMLElement>): void {
+  const isByHand = event.detail > 0;
+  const { activeElement } = document;
+  if (isByHand && activeElement instanceof HTMLButtonElement && event.currentTarget.contains(activeElement)) {
+    activeElement.blur();
+  }
 }
 
 type ScreenProps = { readonly view: TillView; readonly actions: ReturnType<typeof useDeskActions> };

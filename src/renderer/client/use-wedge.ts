@@ -57,8 +57,14 @@ function listenForWedge({ onScan, onTyped }: WedgeListeners): () => void {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (modifierKeys.has(event.key)) return;
     const key = wedgeKey(event, state.text === "");
-    if (key === null) return;
+    if (key === null) {
+      // Kept characters go first, or a quick Backspace would delete the wrong one.
+      clearTimeout(silence);
+      onSilence();
+      return;
+    }
     clearTimeout(silence);
     const before = state;
     const step = takeKey(before, key);
@@ -90,6 +96,9 @@ function listenForWedge({ onScan, onTyped }: WedgeListeners): () => void {
     window.removeEventListener("keydown", onKeyDown, { capture: true });
   };
 }
+
+/** Scanners press them for capital letters; alone they mean nothing. */
+const modifierKeys: ReadonlySet<string> = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "NumLock"]);
 
 /** Null for keys that are no part of a scan: shortcuts, arrows, a key that is held down. */
 function wedgeKey(event: KeyboardEvent, isBurstEmpty: boolean): WedgeKey | null {

@@ -84,6 +84,7 @@ function special(t: TFunction, step: TraceStep, categoryName: string | null): Re
   const { wanted } = step.inputs;
   const isNamed = wanted === "serialNumber" || wanted === "imei" || wanted === "frameNumber";
   return {
+    grades: String(step.inputs.grades ?? "").replaceAll(",", t("ui.listComma")),
     categoryName: categoryName ?? t("basket.thisCategory"),
     parts: parts(step.inputs),
     amounts: amounts(step.inputs),

@@ -1,6 +1,6 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
-import { useId, type Ref } from "react";
+import { useId, type KeyboardEvent, type Ref } from "react";
 import styles from "./choice-group.module.css";
 
 type ChoiceGroupProps<Value extends string> = {
@@ -38,6 +38,7 @@ export function ChoiceGroup<Value extends string>({
             value={choice.value}
             className={styles.choice}
             ref={index === 0 ? firstRef : undefined}
+            onKeyDown={submitOnEnter}
           >
             <span aria-hidden="true" className={styles.dot} />
             {choice.label}
@@ -46,4 +47,9 @@ export function ChoiceGroup<Value extends string>({
       </RadioGroup>
     </div>
   );
+}
+
+/** Enter submits the form around the choices, as it does in a text field; the space bar chooses. */
+function submitOnEnter(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === "Enter") event.currentTarget.closest("form")?.requestSubmit();
 }

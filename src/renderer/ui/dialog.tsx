@@ -1,5 +1,5 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import type { ReactNode, RefObject } from "react";
+import { useRef, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
 import styles from "./dialog.module.css";
@@ -17,13 +17,14 @@ type DialogProps = {
 /** A dialog that traps the focus and closes on Esc. It is mounted while it is open. */
 export function Dialog({ title, onClose, children, footer, width = "normal", initialFocus }: DialogProps) {
   const { t } = useTranslation();
+  const body = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
         <BaseDialog.Popup
           className={`${styles.popup} ${styles[width]}`}
-          {...(initialFocus === undefined ? {} : { initialFocus: () => initialFocus.current })}
+          initialFocus={() => (initialFocus ?? body).current}
         >
           <header className={styles.header}>
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
@@ -35,7 +36,9 @@ export function Dialog({ title, onClose, children, footer, width = "normal", ini
               }
             />
           </header>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} ref={body} tabIndex={-1}>
+            {children}
+          </div>
           {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>

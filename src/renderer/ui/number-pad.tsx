@@ -36,7 +36,16 @@ export function NumberPad({ value, onValueChange, extraKey = ".", maxLength = 12
 
 function PadKey({ children, label, onPress }: { children: string; label?: string; onPress: () => void }) {
   return (
-    <button type="button" tabIndex={-1} className={styles.key} aria-label={label} onClick={onPress}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.key}
+      aria-label={label}
+      // The field keeps the focus, so that Enter and the keyboard go on working in it.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
       {children}
     </button>
   );

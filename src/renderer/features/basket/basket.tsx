@@ -24,25 +24,27 @@ export function Basket({ sale, chosenLineId, onSelect, onExplain }: BasketProps)
 
   return (
     <section className={styles.basket} aria-label={t("basket.title")}>
-      <div className={styles.head} aria-hidden="true">
-        <span className={styles.count}>{t("basket.count", { count: sale.lines.length })}</span>
-        <span>{t("price.list")}</span>
-        <span>{t("price.merchantDiscount")}</span>
-        <span>{t("price.subsidy")}</span>
-        <span>{t("price.toPay")}</span>
+      <div className={styles.scroll}>
+        <div className={styles.head} aria-hidden="true">
+          <span className={styles.count}>{t("basket.count", { count: sale.lines.length })}</span>
+          <span>{t("price.list")}</span>
+          <span>{t("price.merchantDiscount")}</span>
+          <span>{t("price.subsidy")}</span>
+          <span>{t("price.toPay")}</span>
+        </div>
+        <ol className={styles.lines} ref={list}>
+          {sale.lines.map((line, index) => (
+            <BasketLine
+              key={line.lineId}
+              line={line}
+              position={index + 1}
+              isChosen={line.lineId === chosenLineId}
+              onSelect={onSelect}
+              onExplain={onExplain}
+            />
+          ))}
+        </ol>
       </div>
-      <ol className={styles.lines} ref={list}>
-        {sale.lines.map((line, index) => (
-          <BasketLine
-            key={line.lineId}
-            line={line}
-            position={index + 1}
-            isChosen={line.lineId === chosenLineId}
-            onSelect={onSelect}
-            onExplain={onExplain}
-          />
-        ))}
-      </ol>
     </section>
   );
 }

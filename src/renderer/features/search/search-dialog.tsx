@@ -4,6 +4,7 @@ import { useDialogCommand } from "../../app/use-command.ts";
 import { useTill } from "../../client/till-context.tsx";
 import { displayGtin } from "../../../domain/goods/gtin.ts";
 import type { Goods } from "../../../domain/goods/goods.ts";
+import { gradeWord } from "../../i18n/eligibility-sentence.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -55,7 +56,6 @@ export function SearchDialog({ onClose, onUnlisted }: SearchDialogProps) {
     >
       <TextField
         label={t("search.label")}
-        type="search"
         role="combobox"
         aria-expanded={goods.length > 0}
         aria-controls="search-results"
@@ -85,7 +85,7 @@ export function SearchDialog({ onClose, onUnlisted }: SearchDialogProps) {
             <span className={styles.name}>{item.name}</span>
             <span className={styles.facts}>
               {[item.brand, item.model, displayGtin(item.gtin)].join(" · ")}
-              {item.grade === null ? null : ` · ${t("eligibility.grade", { grade: item.grade })}`}
+              {item.grade === null ? null : ` · ${gradeWord(t, item.grade)}`}
             </span>
             <span className={styles.price}>
               <Money fen={item.listFen} look="yuan" />

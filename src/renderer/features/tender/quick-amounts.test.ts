@@ -5,7 +5,7 @@ import { quickAmounts } from "./quick-amounts.ts";
 
 describe("quickAmounts", () => {
   it("offers the exact amount and the notes above it", () => {
-    expect(quickAmounts(fen(401_820))).toEqual([401_820, 402_000, 405_000, 410_000, 450_000]);
+    expect(quickAmounts(fen(401_820))).toEqual([401_820, 402_000, 405_000, 410_000, 450_000, 500_000]);
     expect(quickAmounts(fen(10_000))).toEqual([10_000, 50_000, 100_000]);
   });
 

@@ -7,6 +7,6 @@ export function quickAmounts(dueFen: Fen): Fen[] {
   const rounded = notesFen.map((note) => Math.ceil(dueFen / note) * note);
   return [...new Set([dueFen, ...rounded])]
     .sort((left, right) => left - right)
-    .slice(0, 5)
+    .slice(0, 6)
     .map(fen);
 }
