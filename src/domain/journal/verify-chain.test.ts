@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ZodError } from "zod";
 import { cashier, completed, sampleBasket } from "../../../tests/support/sample-sale.ts";
 import { fen } from "../money/index.ts";
 import { canonicalJson, type CanonicalValue } from "./canonical-json.ts";
@@ -82,12 +83,12 @@ describe("makeEntry", () => {
   it("throws rather than sign what could not be read back", () => {
     const place = { terminal, seq: 1, at, prev: start.hash };
     const body = { operator: cashier, shiftId: "S1", floatFen: fen(1) };
-    expect(() => makeEntry({ ...place, seq: 0 }, "shiftOpened", body)).toThrow();
-    expect(() => makeEntry({ ...place, terminal: "X" }, "shiftOpened", body)).toThrow();
-    expect(() => makeEntry({ ...place, prev: "" }, "shiftOpened", body)).toThrow();
-    expect(() => makeEntry(place, "shiftOpened", { ...body, floatFen: fen(-1) })).toThrow();
-    expect(() => makeEntry(place, "shiftOpened", { ...body, extra: 1 } as never)).toThrow();
-    expect(() => makeEntry(place, "receiptReprinted", { operator: cashier, saleSeq: 1.5 })).toThrow();
+    expect(() => makeEntry({ ...place, seq: 0 }, "shiftOpened", body)).toThrow(ZodError);
+    expect(() => makeEntry({ ...place, terminal: "X" }, "shiftOpened", body)).toThrow(ZodError);
+    expect(() => makeEntry({ ...place, prev: "" }, "shiftOpened", body)).toThrow(ZodError);
+    expect(() => makeEntry(place, "shiftOpened", { ...body, floatFen: fen(-1) })).toThrow(ZodError);
+    expect(() => makeEntry(place, "shiftOpened", { ...body, extra: 1 } as never)).toThrow(ZodError);
+    expect(() => makeEntry(place, "receiptReprinted", { operator: cashier, saleSeq: 1.5 })).toThrow(ZodError);
   });
 });
 

@@ -45,11 +45,18 @@ function center(text: string, columns: number): string {
   return " ".repeat(Math.max(0, Math.floor((columns - textColumns(text)) / 2))) + text;
 }
 
-/** The value stands at the right end of the label's last line, or on a line of its own when there is no room. */
+/**
+ * The value stands at the right end of the label's last line, or on a line of its own when there is no room. A value
+ * that is wider than the paper breaks: printers cut off or wrap what is too long, each in its own way.
+ */
 function layoutPair(label: string, value: string, columns: number): string[] {
   const lines = wrapText(label, columns);
   const last = lines.pop() ?? "";
   const gap = columns - textColumns(last) - textColumns(value);
   if (gap >= 1) return [...lines, last + " ".repeat(gap) + value];
-  return [...lines, last, " ".repeat(Math.max(0, columns - textColumns(value))) + value];
+  return [...lines, last, ...wrapText(value, columns).map((text) => toTheRight(text, columns))];
+}
+
+function toTheRight(text: string, columns: number): string {
+  return " ".repeat(columns - textColumns(text)) + text;
 }

@@ -8,7 +8,7 @@ export const receiptBlockSchema = z.discriminatedUnion("kind", [
   /** A centred line, e.g. the shop's name. */
   z.strictObject({ kind: z.literal("heading"), text: z.string().max(80), size: z.enum(["normal", "large"]) }),
   z.strictObject({ kind: z.literal("text"), text: z.string().max(300), align: z.enum(["left", "center"]) }),
-  /** A label at the left and a value at the right of the same line; a long label wraps, a value never does. */
+  /** A label at the left and a value at the right of the same line; both wrap when they must. */
   z.strictObject({
     kind: z.literal("pair"),
     label: z.string().max(120),
@@ -23,7 +23,7 @@ export const receiptBlockSchema = z.discriminatedUnion("kind", [
 
 export const receiptDocumentSchema = z.strictObject({
   title: z.string().max(60),
-  blocks: z.array(receiptBlockSchema).max(400),
+  blocks: z.array(receiptBlockSchema).max(2000),
 });
 
 export type ReceiptBlock = z.infer<typeof receiptBlockSchema>;

@@ -59,7 +59,8 @@ function header({ shop, sale, at }: SaleReceiptInput): ReceiptBlock[] {
     { kind: "heading", text: words.saleTitle, size: "normal" },
     pair(words.receiptNumber, sale.receiptNumber),
     pair(words.time, `${at.slice(0, 10)} ${at.slice(11, 19)}`),
-    pair(words.operator, `${sale.operator.id} · ${words.till(shop.tillNumber, shop.terminal)}`),
+    pair(words.operator, sale.operator.id),
+    pair(words.till, words.tillValue(shop.tillNumber, shop.terminal)),
     { kind: "rule" },
   ];
 }

@@ -1,11 +1,13 @@
+/** Signs and letters below U+0100 that GB18030 has in its double-byte area. */
+const wideInLatin1 = new Set([..."¤§¨°±·×÷àáèéêìíòóùúü"]);
+
 /**
- * Columns of half width that a character takes on a receipt. A printer in Chinese mode knows two cells: half a one for
- * ASCII, a whole one for everything else, letters like é, signs like Ⅱ and ① and the substitute 〓 included, because
- * all of them are two-byte characters of its Chinese font (GB18030).
+ * Columns of half width that a character takes on a receipt. Printers in Chinese mode draw whatever has two bytes in
+ * GB18030 in a full cell, be it a Chinese character, a Greek letter or Ⅱ; the printer's driver replaces what has none.
  */
 export function columnsOf(character: string): 1 | 2 {
   const code = character.codePointAt(0) ?? 0;
-  return code < 0x80 ? 1 : 2;
+  return code < 0x80 || (code < 0x100 && !wideInLatin1.has(character)) ? 1 : 2;
 }
 
 export function textColumns(text: string): number {

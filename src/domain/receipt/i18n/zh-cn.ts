@@ -2,7 +2,8 @@
 export const receiptWords = {
   saleTitle: "销售小票",
   shiftTitle: "交班单",
-  till: (tillNumber: string, terminal: string) => `${tillNumber}号机 ${terminal}`,
+  till: "收银机",
+  tillValue: (tillNumber: string, terminal: string) => `${tillNumber}号机 ${terminal}`,
   receiptNumber: "单号",
   time: "时间",
   operator: "收银员",
