@@ -102,7 +102,11 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       server.changed();
     },
     inBackground: (work) => {
-      const tracked = work.finally(() => background.delete(tracked));
+      // What fails here is on nobody's path; unheard it would end the program and the sale in progress with it.
+      const heard = work.catch((error: unknown) =>
+        log.error(errorFields(error), "work in the background failed"),
+      );
+      const tracked = heard.finally(() => background.delete(tracked));
       background.add(tracked);
     },
     journalGrew: () => runner.journalGrew(),
@@ -143,6 +147,10 @@ function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
 
 async function closeDevices(devices: TillDevices): Promise<void> {
   await Promise.all([devices.scanner?.close(), devices.idCardReader?.close(), devices.posPrinter?.close()]);
+}
+
+function errorFields(error: unknown) {
+  return { error: error instanceof Error ? error.message : "unknown" };
 }
 
 function after(ms: number, run: () => void): () => void {

@@ -7,13 +7,12 @@ const surnames = [..."张李王赵钱孙周吴郑冯"];
 const givenNames = ["示范", "样例", "测试", "虚构", "假设"];
 
 /** Somebody who does not exist, different for each index, with a number that passes its checks. */
-export function inventPerson(index: number): InventedPerson {
+export function inventPerson(index: number, birthYear = 1960 + (index % 40)): InventedPerson {
   const surname = surnames[index % surnames.length] ?? "张";
   const givenName = givenNames[Math.floor(index / surnames.length) % givenNames.length] ?? "示范";
   const day = String((index % 28) + 1).padStart(2, "0");
   const month = String((Math.floor(index / 28) % 12) + 1).padStart(2, "0");
-  const year = 1960 + (Math.floor(index / (28 * 12)) % 40);
-  const number = `410702${year}${month}${day}${String(index % 1000).padStart(3, "0")}`;
+  const number = `410702${birthYear}${month}${day}${String(index % 1000).padStart(3, "0")}`;
   return {
     name: `${surname}${givenName}`,
     idNumber: number + idCheckCharacter(number),

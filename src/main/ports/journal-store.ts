@@ -71,7 +71,10 @@ export interface JournalStore {
   programmes(): Programme[];
   /** Called only as `alongside` of the entry that notes it. */
   saveProgramme(programme: Programme, document: string): void;
+  /** Whether the journal says that exactly this was installed. */
   isPublicationNoted(kind: string, id: string, version: number, sha256: string): boolean;
+  /** Whether the journal says that exactly this was refused. */
+  isRefusalNoted(kind: string, id: string, version: number, sha256: string): boolean;
 
   /** Receipts of completed sales that no printer has confirmed, oldest first. */
   unprintedSales(): number[];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { programmeSchema, type Programme } from "../../domain/programme/programme-schema.ts";
 import type { Db } from "./open-database.ts";
+import { refusedKind } from "./projections/publications.ts";
 
 /** Installed programmes: the newest version of each. Older ones are found again through the journal. */
 export function programmeTables(db: Db) {
@@ -22,6 +23,9 @@ export function programmeTables(db: Db) {
     },
     isPublicationNoted(kind: string, id: string, version: number, sha256: string): boolean {
       return noted.get(kind, id, version, sha256) !== undefined;
+    },
+    isRefusalNoted(kind: string, id: string, version: number, sha256: string): boolean {
+      return noted.get(refusedKind(kind), id, version, sha256) !== undefined;
     },
   };
 }

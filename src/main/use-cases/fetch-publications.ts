@@ -6,6 +6,7 @@ import {
   checkManifest,
   installCatalogue,
   installProgramme,
+  isOlderThanInstalled,
   parseChunk,
   refusePublication,
   wantsPublication,
@@ -19,6 +20,7 @@ export async function fetchPublications(till: TillContext, link: PlatformLink): 
   const index = await link.publications();
   if (!index.ok) return index;
   for (const listing of index.value.publications) {
+    if (isOlderThanInstalled(till, listing)) refusePublication(till, listing, "olderThanInstalled");
     if (!wantsPublication(till, listing)) continue;
     const fetched = await fetchOne(till, link, listing);
     if (!fetched.ok) return fetched;

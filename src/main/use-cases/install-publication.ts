@@ -1,3 +1,4 @@
+import { refusal } from "../../contract/index.ts";
 import { goodsSchema, type Goods } from "../../domain/goods/goods.ts";
 import type { PublicationRefusal } from "../../domain/journal/publication-bodies.ts";
 import { programmeSchema, type Programme } from "../../domain/programme/programme-schema.ts";
@@ -16,12 +17,27 @@ import type { Outcome, TillContext } from "./till-context.ts";
 
 type Checked<Value> = Result<Value, PublicationRefusal>;
 
-/** Whether the till should fetch this publication: newer than what it has, and not refused before. */
+/**
+ * Whether the till should fetch this publication: newer than what it has. One that was refused is asked for again
+ * after a while, because what a broken line or a captive portal damaged arrives whole the next time.
+ */
 export function wantsPublication(till: TillContext, listing: PublicationListing): boolean {
-  if (till.store.isPublicationNoted(listing.kind, listing.id, listing.version, listing.sha256)) {
-    return listing.kind === "catalogue" && till.catalogue.version() === null;
-  }
-  return listing.version > installedVersion(till, listing);
+  return !wasJustRefused(till, listing) && listing.version > installedVersion(till, listing);
+}
+
+/** Whether the platform lists less than this till has already, which no honest platform does. */
+export function isOlderThanInstalled(till: TillContext, listing: PublicationListing): boolean {
+  const isOurs = listing.kind === "programme" || till.catalogue.version()?.id === listing.id;
+  return isOurs && !wasJustRefused(till, listing) && listing.version < installedVersion(till, listing);
+}
+
+function wasJustRefused(till: TillContext, listing: PublicationListing): boolean {
+  const refusedAt = till.session.refusedPublications.get(keyOf(listing));
+  return refusedAt !== undefined && till.clock.now() < refusedAt + till.sync.timing.longestRetryMs;
+}
+
+function keyOf({ kind, id, version }: PublicationListing): string {
+  return `${kind}/${id}/${version}`;
 }
 
 function installedVersion(till: TillContext, { kind, id }: PublicationListing): number {
@@ -116,7 +132,18 @@ export function installCatalogue(
   chunks: readonly (readonly Goods[])[],
 ): Outcome {
   const goodsCount = chunks.reduce((total, chunk) => total + chunk.length, 0);
-  till.catalogue.replace({ id: listing.id, version: listing.version, goodsCount }, chunks);
+  try {
+    till.catalogue.replace({ id: listing.id, version: listing.version, goodsCount }, chunks);
+  } catch (error) {
+    // The version before is still current; the next try may find the disk in better health.
+    till.log.error(
+      { error: error instanceof Error ? error.message : "unknown" },
+      "no catalogue was installed",
+    );
+    addNotice(till, "storeFailed", {});
+    till.session.refusedPublications.set(keyOf(listing), till.clock.now());
+    return refuse(refusal("storeFailed"));
+  }
   const { kind, id, version, sha256 } = listing;
   if (till.store.isPublicationNoted(kind, id, version, sha256)) return ok(null);
   const appended = appendEntry(till, "publicationInstalled", entryBody(listing));
@@ -124,23 +151,20 @@ export function installCatalogue(
   return appended.ok ? ok(null) : appended;
 }
 
+/** Changes nothing, and says why: once on the screen and in the log of this run, once in the journal for ever. */
 export function refusePublication(
   till: TillContext,
   listing: PublicationListing,
   reason: PublicationRefusal,
 ): Outcome {
-  till.log.warn(
-    { kind: listing.kind, id: listing.id, version: listing.version, reason },
-    "a publication was refused",
-  );
-  addNotice(till, "publicationRefused", {
-    kind: listing.kind,
-    id: listing.id,
-    version: listing.version,
-    reason,
-  });
   const { kind, id, version, sha256 } = listing;
-  if (till.store.isPublicationNoted(kind, id, version, sha256)) return ok(null);
+  const isRepeated = till.session.refusedPublications.has(keyOf(listing));
+  till.session.refusedPublications.set(keyOf(listing), till.clock.now());
+  if (!isRepeated) {
+    till.log.warn({ kind, id, version, reason }, "a publication was refused");
+    addNotice(till, "publicationRefused", { kind, id, version, reason });
+  }
+  if (till.store.isRefusalNoted(kind, id, version, sha256)) return ok(null);
   const appended = appendEntry(till, "publicationRefused", { ...entryBody(listing), reason });
   return appended.ok ? ok(null) : appended;
 }

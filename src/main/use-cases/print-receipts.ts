@@ -14,10 +14,10 @@ async function printNow(till: TillContext, seq: number, isReprint: boolean): Pro
   if (till.printer === null) return noteFailure(till, seq, "E_NOHARDWARE", isReprint);
   const receipt = receiptAt(till, seq, isReprint);
   if (receipt === null) return;
-  till.session.printingSeq = seq;
+  till.session.printing.add(seq);
   till.changed();
   const printed = await till.printer.printDocument(receipt);
-  if (till.session.printingSeq === seq) till.session.printingSeq = null;
+  till.session.printing.delete(seq);
   if (!printed.ok)
     return noteFailure(till, seq, printed.refusal.extended ?? printed.refusal.resultCode, isReprint);
   till.store.setPrintState(seq, printed.value.confirmed ? "printed" : "unconfirmed");
@@ -30,7 +30,8 @@ function noteFailure(till: TillContext, seq: number, code: string, isReprint: bo
   till.log.warn({ seq, code }, "a receipt was not printed");
   if (!isReprint) till.store.setPrintState(seq, "failed");
   if (till.session.completed?.seq === seq) till.session.printFailureCode = code;
-  addNotice(till, "receiptNotPrinted", { seq });
+  // A till without a printer says so on the sale itself; a notice for each would push out those that matter.
+  if (till.printer !== null) addNotice(till, "receiptNotPrinted", { seq });
 }
 
 /**
@@ -43,6 +44,8 @@ export function printAgain(till: TillContext, { seq }: { seq: number }): Outcome
   const state = till.store.printState(seq);
   if (state === null) return refuse(refusal("receiptNotFound"));
   if (till.printer === null) return refuse(refusal("printerUnavailable"));
+  // The first copy is on its way: a second press must not bring out two receipts without 重印.
+  if (till.session.printing.has(seq)) return ok(null);
   const isReprint = state === "printed" || state === "unconfirmed";
   if (isReprint) {
     const appended = appendEntry(till, "receiptReprinted", { operator, saleSeq: seq });

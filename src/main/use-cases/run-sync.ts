@@ -10,6 +10,7 @@ import {
   type SyncState,
   type SyncTiming,
 } from "../../sync/engine/index.ts";
+import type { Cursor } from "../../sync/protocol/index.ts";
 import type { JournalStore } from "../ports/index.ts";
 import { appendEntry } from "./append-entry.ts";
 import { fetchPublications } from "./fetch-publications.ts";
@@ -62,13 +63,15 @@ export function createSyncRunner(till: TillContext, link: PlatformLink, machine:
         callOff = machine.after(effect.ms, () => feed({ kind: "waited", now: till.clock.now() }));
         return;
       case "acknowledge":
-        return till.store.acknowledge(effect.cursor, toChinaTime(till.clock.now()));
+        return noteAcknowledged(till, effect.cursor);
       case "outageBegan":
         return void appendEntry(till, "outageBegan", { operator: systemActor, cause: effect.cause });
       case "outageEnded":
         return noteOutageEnd(till, effect);
       default:
-        underWay = exchange(till, link, effect).then(feedAnswer);
+        underWay = exchange(till, link, effect)
+          .catch((error: unknown) => unforeseen(till, error))
+          .then(feedAnswer);
     }
   }
 
@@ -100,7 +103,7 @@ export function createSyncRunner(till: TillContext, link: PlatformLink, machine:
 type Answer =
   | {
       readonly kind: "cursorAnswered" | "entriesAnswered";
-      readonly cursor: { readonly seq: number; readonly hash: string };
+      readonly cursor: Cursor;
     }
   | { readonly kind: "publicationsAnswered" }
   | { readonly kind: "failed"; readonly failure: LinkFailure };
@@ -111,21 +114,52 @@ async function exchange(till: TillContext, link: PlatformLink, effect: RequestEf
   switch (effect.kind) {
     case "askCursor": {
       const cursor = await link.cursor();
-      return cursor.ok
-        ? { kind: "cursorAnswered", cursor: cursor.value }
-        : { kind: "failed", failure: cursor.refusal };
+      if (!cursor.ok) return { kind: "failed", failure: cursor.refusal };
+      return answerOf(till, "cursorAnswered", cursor.value);
     }
     case "sendEntries": {
       const entries = till.store.entriesFrom(effect.fromSeq, mostEntries, mostBytes);
       const sent = await link.sendEntries(entries);
       if (!sent.ok) return { kind: "failed", failure: sent.refusal };
-      return { kind: "entriesAnswered", cursor: sent.value.cursor };
+      return answerOf(till, "entriesAnswered", sent.value.cursor);
     }
     case "askPublications": {
       const fetched = await fetchPublications(till, link);
       return fetched.ok ? { kind: "publicationsAnswered" } : { kind: "failed", failure: fetched.refusal };
     }
   }
+}
+
+/** A cursor must name an entry of this very journal: believing any other would leave sales unsent for ever. */
+function answerOf(till: TillContext, kind: "cursorAnswered" | "entriesAnswered", cursor: Cursor): Answer {
+  if (hashAt(till, cursor.seq) === cursor.hash) return { kind, cursor };
+  const detail = `the platform's cursor ${cursor.seq} is not of this journal`;
+  return { kind: "failed", failure: { cause: "badAnswer", detail, problem: null } };
+}
+
+function hashAt({ store, crypto }: TillContext, seq: number): string | null {
+  if (seq > 0) return store.entryAt(seq)?.hash ?? null;
+  const enrolment = store.enrolment();
+  return enrolment && crypto.sha256Hex(enrolment.certificate);
+}
+
+/** Not noting it costs nothing: the platform is asked for its cursor at the next start. */
+function noteAcknowledged(till: TillContext, cursor: Cursor): void {
+  try {
+    till.store.acknowledge(cursor, toChinaTime(till.clock.now()));
+  } catch (error) {
+    till.log.error({ error: messageOf(error) }, "the platform's cursor could not be noted");
+  }
+}
+
+/** A fault of this program must not end the exchange: it is tried again like any other failure. */
+function unforeseen(till: TillContext, error: unknown): Answer {
+  till.log.error({ error: messageOf(error) }, "the exchange failed");
+  return { kind: "failed", failure: { cause: "badAnswer", detail: "see the line before", problem: null } };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "unknown";
 }
 
 function noteOutageEnd(till: TillContext, effect: Extract<SyncEffect, { kind: "outageEnded" }>): void {

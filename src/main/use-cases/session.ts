@@ -27,7 +27,10 @@ export type Session = {
   /** What was just completed, until the next sale begins. */
   completed: Omit<CompletedSaleView, "printState" | "printFailureCode"> | null;
   printFailureCode: string | null;
-  printingSeq: number | null;
+  /** Sales whose receipts wait for the printer or are in it. */
+  readonly printing: Set<number>;
+  /** Publications refused in this run by kind, id and version, and when: asked for again, but not at once. */
+  readonly refusedPublications: Map<string, EpochMs>;
   closedShift: TillView["closedShift"];
   notices: Notice[];
   lastScan: LastScan | null;
@@ -42,7 +45,8 @@ export function newSession(): Session {
     heldSurroundings: null,
     completed: null,
     printFailureCode: null,
-    printingSeq: null,
+    printing: new Set(),
+    refusedPublications: new Map(),
     closedShift: null,
     notices: [],
     lastScan: null,

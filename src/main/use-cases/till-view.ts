@@ -37,11 +37,11 @@ export function tillView(till: TillContext, revision: number): TillView {
 }
 
 function completedView(till: TillContext): TillView["completedSale"] {
-  const { completed, printingSeq, printFailureCode } = till.session;
+  const { completed, printing, printFailureCode } = till.session;
   if (completed === null) return null;
   const stored = till.store.printState(completed.seq) ?? "waiting";
   const isFailed = till.printer === null ? "noPrinter" : stored;
-  const printState = printingSeq === completed.seq ? "printing" : isFailed;
+  const printState = printing.has(completed.seq) ? "printing" : isFailed;
   return { ...completed, printState, printFailureCode };
 }
 

@@ -1,7 +1,10 @@
 import type { Db } from "../open-database.ts";
 import type { Projection } from "./index.ts";
 
-/** Which publications were installed or refused already, so that a refusal is journalled once and not every minute. */
+/**
+ * Which publications were installed or refused already, so that a refusal is journalled once and not every minute. The
+ * two are kept apart: what was refused once because it arrived damaged may still be installed.
+ */
 export function projectPublications(db: Db): Projection {
   const note = db.prepare(
     "INSERT OR IGNORE INTO noted_publications (kind, id, version, sha256) VALUES (?, ?, ?, ?)",
@@ -9,6 +12,11 @@ export function projectPublications(db: Db): Projection {
   return (entry) => {
     if (entry.kind !== "publicationInstalled" && entry.kind !== "publicationRefused") return;
     const { publicationKind, id, version, sha256 } = entry.body;
-    note.run(publicationKind, id, version, sha256);
+    const kind = entry.kind === "publicationRefused" ? refusedKind(publicationKind) : publicationKind;
+    note.run(kind, id, version, sha256);
   };
+}
+
+export function refusedKind(kind: string): string {
+  return `refused ${kind}`;
 }
