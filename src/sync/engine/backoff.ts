@@ -1,4 +1,4 @@
-import type { SyncTiming } from "./sync-engine.ts";
+import type { SyncTiming } from "./sync-state.ts";
 
 /**
  * How long to wait after the n-th failure in a row (n >= 1): the first wait doubling up to the longest, of which the

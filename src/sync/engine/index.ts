@@ -1,13 +1,13 @@
 export { backoffMs } from "./backoff.ts";
 export type { LinkFailure, LinkOutcome, PlatformLink } from "./platform-link.ts";
+export { syncStep } from "./sync-engine.ts";
 export {
   defaultSyncTiming,
   initialSyncState,
-  syncStep,
   type SyncEffect,
   type SyncInput,
   type SyncMemory,
   type SyncState,
   type SyncStep,
   type SyncTiming,
-} from "./sync-engine.ts";
+} from "./sync-state.ts";

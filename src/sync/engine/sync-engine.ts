@@ -1,85 +1,7 @@
-import type { OutageCause } from "../../domain/journal/terminal-bodies.ts";
 import type { EpochMs } from "../../domain/time/instant.ts";
 import type { Cursor } from "../protocol/ingestion.ts";
 import { backoffMs } from "./backoff.ts";
-
-/**
- * What the terminal knows of its exchange with the platform. The journal is the outbox: there is no queue to lose,
- * only the distance between the platform's cursor and the journal's last entry.
- */
-export type SyncState = {
-  readonly link: "connecting" | "online" | "offline";
-  readonly since: EpochMs | null;
-  readonly cause: OutageCause | null;
-  readonly lastContactAt: EpochMs | null;
-  readonly lastSeq: number;
-  readonly acknowledgedSeq: number;
-  readonly failures: number;
-  /** The one request under way. There is never a second one, so answers cannot overtake each other. */
-  readonly inFlight: "cursor" | "entries" | "publications" | null;
-  readonly hasCursor: boolean;
-  readonly publicationsDueAt: EpochMs;
-  readonly timing: SyncTiming;
-};
-
-/** How patient the exchange is. Tests are less so than shops. */
-export type SyncTiming = {
-  /** How often a till that has nothing to send asks whether the platform is there and has something new. */
-  readonly idlePollMs: number;
-  /** The first wait after a failure; it doubles up to `longestRetryMs`. */
-  readonly firstRetryMs: number;
-  readonly longestRetryMs: number;
-};
-
-export const defaultSyncTiming: SyncTiming = {
-  idlePollMs: 10_000,
-  firstRetryMs: 1_000,
-  longestRetryMs: 60_000,
-};
-
-export type SyncInput =
-  | { readonly kind: "started"; readonly now: EpochMs }
-  | { readonly kind: "journalGrew"; readonly now: EpochMs; readonly lastSeq: number }
-  | { readonly kind: "waited"; readonly now: EpochMs }
-  | { readonly kind: "cursorAnswered"; readonly now: EpochMs; readonly cursor: Cursor }
-  | { readonly kind: "entriesAnswered"; readonly now: EpochMs; readonly cursor: Cursor }
-  | { readonly kind: "publicationsAnswered"; readonly now: EpochMs }
-  | { readonly kind: "failed"; readonly now: EpochMs; readonly cause: OutageCause; readonly random: number };
-
-export type SyncEffect =
-  | { readonly kind: "askCursor" }
-  /** Send entries from this seq on, as many as one request may hold. */
-  | { readonly kind: "sendEntries"; readonly fromSeq: number }
-  | { readonly kind: "askPublications" }
-  /** Remember durably what the platform holds. */
-  | { readonly kind: "acknowledge"; readonly cursor: Cursor }
-  | { readonly kind: "wait"; readonly ms: number }
-  | { readonly kind: "outageBegan"; readonly cause: OutageCause }
-  | { readonly kind: "outageEnded"; readonly beganAt: EpochMs; readonly cause: OutageCause };
-
-export type SyncStep = { readonly state: SyncState; readonly effects: readonly SyncEffect[] };
-
-/** What the journal and the store remember from before. An outage that a restart interrupted goes on. */
-export type SyncMemory = Pick<SyncState, "lastSeq" | "acknowledgedSeq" | "lastContactAt"> & {
-  readonly openOutage: { readonly beganAt: EpochMs; readonly cause: OutageCause } | null;
-};
-
-export function initialSyncState(
-  { openOutage, ...memory }: SyncMemory,
-  timing: SyncTiming = defaultSyncTiming,
-): SyncState {
-  return {
-    ...memory,
-    timing,
-    link: openOutage === null ? "connecting" : "offline",
-    since: openOutage?.beganAt ?? null,
-    cause: openOutage?.cause ?? null,
-    failures: 0,
-    inFlight: null,
-    hasCursor: false,
-    publicationsDueAt: 0,
-  };
-}
+import type { SyncEffect, SyncInput, SyncState, SyncStep } from "./sync-state.ts";
 
 /**
  * One step of the exchange: pure, so that it can be simulated with any order of losses, repeats and delays. The
@@ -121,11 +43,12 @@ function answered(state: SyncState, now: EpochMs, cursor: Cursor): SyncStep {
 
 /**
  * The platform answered and took nothing, as it does with a fork that people must look at. Sending the same
- * again at once would be a storm, so the next try waits its full minute.
+ * again at once would be a storm, so the next try waits its full minute. Publications are still fetched meanwhile.
  */
 function stalled(state: SyncState, now: EpochMs): SyncStep {
-  const next = { ...state, inFlight: null, hasCursor: false, lastContactAt: now };
-  return { state: next, effects: [{ kind: "wait", ms: state.timing.longestRetryMs }] };
+  const stalledUntil = now + state.timing.longestRetryMs;
+  const next = { ...state, inFlight: null, hasCursor: false, lastContactAt: now, stalledUntil };
+  return proceed(next, now, []);
 }
 
 function contacted(state: SyncState, now: EpochMs, effects: readonly SyncEffect[]): SyncStep {
@@ -168,14 +91,27 @@ function failed(state: SyncState, input: Extract<SyncInput, { kind: "failed" }>)
 
 /** The next request, or a wait. Sending comes before fetching: a sale must land first. */
 function proceed(state: SyncState, now: EpochMs, effects: readonly SyncEffect[]): SyncStep {
-  if (!state.hasCursor) return request(state, "cursor", { kind: "askCursor" }, effects);
-  if (state.acknowledgedSeq < state.lastSeq) {
-    return request(state, "entries", { kind: "sendEntries", fromSeq: state.acknowledgedSeq + 1 }, effects);
+  const { timing, acknowledgedSeq, lastSeq } = state;
+  const stalledMs = remainingMs(state.stalledUntil, now, timing.longestRetryMs);
+  if (stalledMs === 0) {
+    if (!state.hasCursor) return request(state, "cursor", { kind: "askCursor" }, effects);
+    if (acknowledgedSeq < lastSeq) {
+      return request(state, "entries", { kind: "sendEntries", fromSeq: acknowledgedSeq + 1 }, effects);
+    }
   }
-  if (now >= state.publicationsDueAt) {
-    return request(state, "publications", { kind: "askPublications" }, effects);
-  }
-  return { state, effects: [...effects, { kind: "wait", ms: state.publicationsDueAt - now }] };
+  const idleMs = remainingMs(state.publicationsDueAt, now, timing.idlePollMs);
+  if (idleMs === 0) return request(state, "publications", { kind: "askPublications" }, effects);
+  const ms = stalledMs === 0 ? idleMs : Math.min(idleMs, stalledMs);
+  return { state, effects: [...effects, { kind: "wait", ms }] };
+}
+
+/**
+ * Time left until a moment that was set at most `longestMs` ahead; none when it is past. A moment further away than
+ * that says that the clock was set back, and waiting for it could take days.
+ */
+function remainingMs(until: EpochMs, now: EpochMs, longestMs: number): number {
+  const ms = until - now;
+  return ms > 0 && ms <= longestMs ? ms : 0;
 }
 
 function request(
