@@ -19,6 +19,8 @@ export type DeskActions = {
   readonly receiveScan: (text: string, source: "wedge" | "typed") => void;
   readonly receiveTyped: (text: string) => void;
   readonly chosenLineId: string | null;
+  /** Whether the chosen line gave up its subsidy, so that the same key takes that back. */
+  readonly isWaived: boolean;
 };
 
 export function useDeskActions(view: TillView): DeskActions {
@@ -110,6 +112,7 @@ export function useDeskActions(view: TillView): DeskActions {
     receiveScan,
     receiveTyped: (text) => receiveScan(text, "typed"),
     chosenLineId: line?.lineId ?? null,
+    isWaived: line?.subsidyWaived ?? false,
   };
 }
 

@@ -1,4 +1,5 @@
 import { useState, type MouseEvent } from "react";
+import { createPortal } from "react-dom";
 import type { TillView } from "../../contract/index.ts";
 import { DemoTray } from "../features/demo/demo-tray.tsx";
 import { Done } from "../features/done/done.tsx";
@@ -28,7 +29,6 @@ export function Workplace({ view }: { view: TillView }) {
   useDeskKeys(actions);
   useScans(view);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div className={styles.frame} onClickCapture={dropPointerFocus}>
       <div className={styles.header}>
         <Header view={view} onDevices={() => desk.open({ kind: "devices" })} />
@@ -41,19 +41,28 @@ export function Workplace({ view }: { view: TillView }) {
       </div>
       <div className={styles.footer}>
         {view.shift === null || view.operator === null ? null : (
-          <Footer nextStep={view.nextStep} isAvailable={actions.isAvailable} onAction={actions.act} />
+          <Footer
+            nextStep={view.nextStep}
+            isAvailable={actions.isAvailable}
+            isWaived={actions.isWaived}
+            onAction={actions.act}
+          />
         )}
       </div>
       <div className={styles.demo}>{view.isDemo ? <DemoTray view={view} /> : null}</div>
-      {desk.message === null ? null : (
-        <div className={styles.messages}>
-          <MessageStrip
-            message={desk.message}
-            onAction={() => desk.message?.action && desk.open(desk.message.action.dialog)}
-            onDismiss={() => desk.tell(null)}
-          />
-        </div>
-      )}
+      {desk.message === null
+        ? null
+        : // In the body, because a dialog lies above everything of the frame, and its scans are answered too.
+          createPortal(
+            <div className={styles.messages}>
+              <MessageStrip
+                message={desk.message}
+                onAction={() => desk.message?.action && desk.open(desk.message.action.dialog)}
+                onDismiss={() => desk.tell(null)}
+              />
+            </div>,
+            document.body,
+          )}
       <DeskDialogs view={view} actions={actions} />
       <LiveRegion view={view} />
     </div>
@@ -88,6 +97,7 @@ function Screen({ view, actions }: ScreenProps) {
       <ShiftReport
         shift={closedShift}
         programmes={view.programmes}
+        operators={view.operators}
         onOpenNext={() => skipReportOf(closedShift.shiftId)}
         onSignOff={() => void run("operator:signOff", {})}
       />

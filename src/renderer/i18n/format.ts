@@ -18,9 +18,9 @@ function inWords(name: string, value: SentenceValue): string {
   return String(value);
 }
 
-/** 401820 -> "¥4,018.20". */
+/** 401820 -> "¥4,018.20", -300 -> "-¥3.00". */
 export function yuan(amountFen: number): string {
-  return `¥${formatYuan(fen(amountFen))}`;
+  return `${amountFen < 0 ? "-" : ""}¥${formatYuan(fen(Math.abs(amountFen)))}`;
 }
 
 /** "08:02" in China. */

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { TraceStep } from "../../domain/programme/trace.ts";
 import { sentenceParams, yuan } from "./format.ts";
-import { trace } from "./zh-cn/trace.ts";
+import type { trace } from "./zh-cn/trace.ts";
 
 type SentenceKey = keyof typeof trace.sentence;
 type Inputs = TraceStep["inputs"];

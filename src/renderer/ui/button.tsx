@@ -23,7 +23,6 @@ export function Button({
 }: ButtonProps) {
   const classes = [styles.button, styles[look], styles[size], className].filter(Boolean).join(" ");
   return (
-    // oxlint-disable-next-line react/button-has-type -- the type is one of the two, never absent
     <button type={type} className={classes} aria-keyshortcuts={keyHint} {...rest}>
       <span className={styles.label}>{children}</span>
       {keyHint === undefined ? null : <KeyHint>{keyHint}</KeyHint>}

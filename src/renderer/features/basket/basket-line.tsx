@@ -33,12 +33,12 @@ export const BasketLine = memo(function BasketLine({
         onClick={() => onSelect(line.lineId)}
       />
       <span className={styles.position}>{position}</span>
-      <div className={styles.goods}>
-        <h3 className={styles.name}>{line.name}</h3>
-        <p className={styles.facts}>{facts(line)}</p>
-        <Piece line={line} />
-      </div>
+      <h3 className={styles.name}>{line.name}</h3>
       <LinePrices line={line} />
+      <p className={styles.facts}>
+        {facts(line)}
+        <Piece line={line} />
+      </p>
       <Eligibility line={line} onExplain={onExplain} />
     </li>
   );
@@ -49,13 +49,13 @@ function Piece({ line }: { line: SaleLineView }) {
   const { t } = useTranslation();
   if (line.serialKind === "none" || line.serial === null) return null;
   return (
-    <p className={styles.facts}>
+    <span className={styles.piece}>
       <span className={styles.check} aria-hidden="true">
         ✓
       </span>{" "}
       {t(`steps.missing.${line.serialKind}`)} <span className={styles.serial}>{line.serial}</span>
       {line.oldItem === null ? null : ` · ${t("basket.oldItem")}`}
-    </p>
+    </span>
   );
 }
 

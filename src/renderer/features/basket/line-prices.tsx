@@ -27,7 +27,7 @@ export function LinePrices({ line }: { line: SaleLineView }) {
         <dd className={isEstimate ? styles.estimate : prices.subsidyFen > 0 ? styles.granted : undefined}>
           {isEstimate ? (
             <>
-              <span className={styles.about}>{t("price.estimated")}</span>
+              <span className={styles.about}>{t("price.estimated")}</span>{" "}
               <Money fen={decision.estimatedFen} look="takenOff" />
             </>
           ) : (

@@ -44,7 +44,7 @@ export function DiscountDialog({
         <div className={styles.entry}>
           <TextField
             label={t("discount.amount")}
-            inputMode="decimal"
+            inputMode="none"
             size="large"
             value={text}
             placeholder="0"

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShiftView } from "../../../contract/index.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
@@ -23,10 +23,14 @@ export function CloseShiftDialog({ shift, onClose }: CloseShiftDialogProps) {
   const [reason, setReason] = useState("");
   const [isCounted, setCounted] = useState(false);
   const countField = useRef<HTMLInputElement>(null);
+  const reasonField = useRef<HTMLInputElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
   const countedFen = parseYuan(text);
   const differenceFen = subtract(countedFen ?? fen(0), fen(shift.totals.cashExpectedFen));
   const needsReason = isCounted && differenceFen !== 0;
+  useEffect(() => {
+    if (needsReason) reasonField.current?.focus();
+  }, [needsReason]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -46,7 +50,7 @@ export function CloseShiftDialog({ shift, onClose }: CloseShiftDialogProps) {
         <div className={styles.entry}>
           <TextField
             label={t("closeShift.counted")}
-            inputMode="decimal"
+            inputMode="none"
             size="large"
             value={text}
             onValueChange={(value) => {
@@ -68,6 +72,7 @@ export function CloseShiftDialog({ shift, onClose }: CloseShiftDialogProps) {
                 label={t("closeShift.reason")}
                 value={reason}
                 onValueChange={setReason}
+                inputRef={reasonField}
                 maxLength={200}
               />
               <div className={styles.reasons}>

@@ -10,12 +10,13 @@ type ClosedShift = NonNullable<TillView["closedShift"]>;
 type ShiftReportProps = {
   readonly shift: ClosedShift;
   readonly programmes: TillView["programmes"];
+  readonly operators: TillView["operators"];
   readonly onOpenNext: () => void;
   readonly onSignOff: () => void;
 };
 
 /** What the closed shift sold, what the state pays of it, and whether the drawer was right. */
-export function ShiftReport({ shift, programmes, onOpenNext, onSignOff }: ShiftReportProps) {
+export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOff }: ShiftReportProps) {
   const { t } = useTranslation();
   const { totals } = shift;
   const signOff = useRef<HTMLButtonElement>(null);
@@ -28,7 +29,10 @@ export function ShiftReport({ shift, programmes, onOpenNext, onSignOff }: ShiftR
       <section className={styles.card} aria-label={t("shift.report")}>
         <h1 className={styles.title}>{t("shift.report")}</h1>
         <p className={styles.soft}>
-          {t("shift.opened", { name: shift.openedBy, time: timeOfDay(shift.openedAt) })}
+          {t("shift.opened", {
+            name: operators.find(({ id }) => id === shift.openedBy)?.name ?? shift.openedBy,
+            time: timeOfDay(shift.openedAt),
+          })}
         </p>
         <div className={styles.columns}>
           <Figures

@@ -1,8 +1,7 @@
-import { useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDialogCommand } from "../../app/use-command.ts";
 import { useView } from "../../client/till-context.tsx";
-import { useTyped } from "../../client/typed-text.ts";
 import { parseYuan } from "../../../domain/money/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { NumberPad } from "../../ui/number-pad.tsx";
@@ -21,10 +20,8 @@ export function OpenShift() {
   const { run, problem, isBusy } = useDialogCommand();
   const floatFen = parseYuan(text);
 
-  useTyped((typed) => {
-    setText((before) => before + typed);
-    field.current?.focus();
-  });
+  // The number pad is on the screen, so the field asks for no other keyboard and may have the focus at once.
+  useEffect(() => field.current?.focus(), []);
 
   async function openShift(event: FormEvent) {
     event.preventDefault();
@@ -40,7 +37,7 @@ export function OpenShift() {
           <div className={styles.entry}>
             <TextField
               label={t("openShift.float")}
-              inputMode="decimal"
+              inputMode="none"
               size="large"
               value={text}
               onValueChange={setText}
@@ -50,7 +47,13 @@ export function OpenShift() {
             />
             <div className={styles.usual}>
               {usualFloats.map((yuan) => (
-                <Button key={yuan} onClick={() => setText(yuan)}>
+                <Button
+                  key={yuan}
+                  onClick={() => {
+                    setText(yuan);
+                    field.current?.focus();
+                  }}
+                >
                   {t("ui.yuan", { amount: yuan })}
                 </Button>
               ))}

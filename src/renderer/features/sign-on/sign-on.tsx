@@ -68,7 +68,7 @@ export function SignOn() {
         <TextField
           label={t("signOn.pin")}
           type="password"
-          inputMode="numeric"
+          inputMode="none"
           size="large"
           value={pin}
           onValueChange={(text) => setPin(text.replaceAll(/\D/g, "").slice(0, 12))}

@@ -18,11 +18,13 @@ const offered = [
 type FooterProps = {
   readonly nextStep: NextStep;
   readonly isAvailable: (action: DeskAction) => boolean;
+  /** Whether F4 gives the subsidy back to the chosen line instead of taking it away. */
+  readonly isWaived: boolean;
   readonly onAction: (action: DeskAction) => void;
 };
 
 /** The one next step in one line, and what else can be done, each with its key. */
-export function Footer({ nextStep, isAvailable, onAction }: FooterProps) {
+export function Footer({ nextStep, isAvailable, isWaived, onAction }: FooterProps) {
   const { t } = useTranslation();
   return (
     <footer className={styles.footer}>
@@ -39,7 +41,7 @@ export function Footer({ nextStep, isAvailable, onAction }: FooterProps) {
             disabled={!isAvailable(action)}
             onClick={() => onAction(action)}
           >
-            {t(`action.${action}`)}
+            {t(`action.${action === "waive" && isWaived ? "unwaive" : action}`)}
           </Button>
         ))}
       </nav>

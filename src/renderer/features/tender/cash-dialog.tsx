@@ -47,7 +47,7 @@ export function CashDialog({ sale, onClose, onPaid }: TenderDialogProps) {
           </div>
           <TextField
             label={t("tender.received")}
-            inputMode="decimal"
+            inputMode="none"
             size="large"
             value={text}
             placeholder={formatYuan(sale.dueFen)}
