@@ -3,13 +3,16 @@ import { keyIdSchema, sha256Schema, signatureSchema } from "./encoding.ts";
 
 export const publicationKindSchema = z.enum(["programme", "catalogue"]);
 
+/** An id stands in paths that are signed as they are written, so nothing in it may have a meaning in a URL. */
+const publicationIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
 /** GET /v1/publications: what is current. Cheap to ask often; it decides nothing, the signed publications do. */
 export const publicationIndexSchema = z.strictObject({
   publications: z
     .array(
       z.strictObject({
         kind: publicationKindSchema,
-        id: z.string().max(64),
+        id: publicationIdSchema,
         version: z.int().gte(1),
         sha256: sha256Schema,
       }),
@@ -23,7 +26,7 @@ export const publicationIndexSchema = z.strictObject({
  */
 export const publicationSchema = z.strictObject({
   kind: publicationKindSchema,
-  id: z.string().max(64),
+  id: publicationIdSchema,
   version: z.int().gte(1),
   document: z.string().max(1_000_000),
   keyId: keyIdSchema,
@@ -36,7 +39,7 @@ export const publicationSchema = z.strictObject({
  */
 export const catalogueManifestSchema = z.strictObject({
   format: z.literal("huanxin-catalogue/1"),
-  id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+  id: publicationIdSchema,
   version: z.int().gte(1),
   goodsCount: z.int().gte(0).lte(10_000_000),
   chunks: z

@@ -67,8 +67,10 @@ function createHttp({ platformUrl, timeoutMs = defaultTimeoutMs, adapter }: Http
     maxRedirects: 0,
     maxContentLength: largestAnswerBytes,
     responseType: "arraybuffer",
-    // Parsing is ours: axios would hand over an HTML page as if it were an answer.
+    // Parsing is ours: axios would hand over an HTML page as if it were an answer. So is writing: what is sent must be
+    // what was signed, to the byte, and axios would send the text "" where there is no body.
     transformResponse: [],
+    transformRequest: [],
     validateStatus: () => true,
     ...(isLoopback(new URL(platformUrl).hostname) ? { proxy: false as const } : {}),
     ...(adapter ? { adapter } : {}),
@@ -92,7 +94,8 @@ function createCaller(http: AxiosInstance, identity: RequestIdentity | null): Ca
     // axios's own timeout starts when the socket connects; the signal also ends a connection that never does.
     const signal = AbortSignal.timeout((http.defaults.timeout ?? defaultTimeoutMs) + 500);
     try {
-      const answer = await http.request<ArrayBuffer>({ method, url: path, data, headers, signal });
+      const sent = body === undefined ? {} : { data };
+      const answer = await http.request<ArrayBuffer>({ method, url: path, ...sent, headers, signal });
       return interpret(answer.status, Buffer.from(answer.data));
     } catch (error) {
       return refuse(linkFailure(error));

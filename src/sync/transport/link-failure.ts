@@ -11,7 +11,9 @@ export function linkFailure(error: unknown): LinkFailure {
   if (code === "ECONNABORTED" || code === "ETIMEDOUT") {
     return { cause: "platformTimeout", detail: code, problem: null };
   }
-  if (code === "ERR_BAD_RESPONSE") return { cause: "badAnswer", detail: code, problem: null };
+  // HPE_: what came back was no HTTP, so somebody else answered.
+  if (code === "ERR_BAD_RESPONSE" || code.startsWith("HPE_"))
+    return { cause: "badAnswer", detail: code, problem: null };
   const cause = networkDownCodes.has(code) ? "networkDown" : "platformUnreachable";
   return { cause, detail: code || "request failed", problem: null };
 }

@@ -2,13 +2,14 @@ import { refuse, ok, type Result } from "../../domain/result.ts";
 
 /**
  * The platform's address must be HTTPS; plain HTTP is accepted on this machine only, where nobody is in between.
- * Returns it without a trailing slash.
+ * Returns it without a trailing slash. The address is journalled, so it may carry no password, and it is what paths
+ * are put behind, so no query.
  */
 export function parsePlatformUrl(
   text: string,
 ): Result<string, { readonly code: "notAUrl" | "notHttps"; readonly cure: string }> {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+  if (url === null || !isPlain(url)) {
     return refuse({ code: "notAUrl", cure: "Give the platform's address as https://host[:port]." });
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
@@ -18,6 +19,12 @@ export function parsePlatformUrl(
     });
   }
   return ok(url.href.replace(/\/+$/, ""));
+}
+
+/** Scheme, host, port and path, of a length that the journal takes. */
+function isPlain({ protocol, username, password, search, hash, href }: URL): boolean {
+  const isHttp = protocol === "https:" || protocol === "http:";
+  return isHttp && `${username}${password}${search}${hash}` === "" && href.length <= 200;
 }
 
 export function isLoopback(hostname: string): boolean {
