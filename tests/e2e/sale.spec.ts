@@ -55,7 +55,9 @@ test("scan, serial, card, cash: the subsidy is given, printed, journalled, and o
   const journalled = shop.verifiedSales();
   expect(journalled).toHaveLength(2);
   expect(journalled.map((sale) => sale.body.totals.subsidyFen > 0)).toEqual([true, true]);
-  expect(held.map(({ seq }) => seq).sort((left, right) => left - right)).toEqual(journalled.map(({ seq }) => seq));
+  expect(held.map(({ seq }) => seq).sort((left, right) => left - right)).toEqual(
+    journalled.map(({ seq }) => seq),
+  );
 });
 
 test("what earns no subsidy is sold at full price, with the reason in Chinese", async ({ shop }) => {

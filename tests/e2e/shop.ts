@@ -45,7 +45,11 @@ export const test = tillTest.extend<{ shop: Shop }>({
       printer,
       folder,
       async open() {
-        const devices = { scanner: scanner.address, idCardReader: reader.address, posPrinter: printer.address };
+        const devices = {
+          scanner: scanner.address,
+          idCardReader: reader.address,
+          posPrinter: printer.address,
+        };
         const till = await openTill({ dataDir: folder, platformUrl: platform.url, enrolmentCode, devices });
         enrolmentCode = null;
         return till;

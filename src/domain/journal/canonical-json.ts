@@ -20,9 +20,18 @@ export function canonicalJson(value: CanonicalValue): string {
   if (typeof value === "number") return canonicalInteger(value);
   if (typeof value === "string") return canonicalString(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  return `{${members.map(([key, member]) => `${canonicalString(key)}:${canonicalJson(member ?? null)}`).join(",")}}`;
+  return canonicalObject(value);
+}
+
+/** JavaScript sorts text by UTF-16 code units by itself, which is the order that RFC 8785 asks for. */
+function canonicalObject(value: { readonly [key: string]: CanonicalValue | undefined }): string {
+  let members = "";
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member === undefined) continue;
+    members += `${members === "" ? "" : ","}${canonicalString(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
 }
 
 function isList(value: CanonicalValue): value is readonly CanonicalValue[] {
