@@ -31,7 +31,7 @@ function describe({ name, ours, raw, ratio, rawLimit }: Figure): string {
   const micro = (us: number) => `${us.toFixed(1)} µs`;
   const spread = `${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)}`;
   return [
-    `${name}`,
+    name,
     `  ours  median ${micro(ours.medianUs)}, p99 ${micro(ours.p99Us)}`,
     `  raw   median ${micro(raw.medianUs)}, p99 ${micro(raw.p99Us)}   (${rawLimit})`,
     `  ratio ${ratio.median.toFixed(2)} (${spread} over ${ratio.rounds} rounds)`,
