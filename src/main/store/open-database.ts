@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { Migration } from "./migrations/migration.ts";
 import { migrate } from "./migrations/migrate.ts";
+import { readDatabaseHeader, type DatabaseHeader } from "./database-header.ts";
 
 export type Db = Database.Database;
 
@@ -23,13 +24,16 @@ export class DatabaseRefused extends Error {
 /**
  * Opens one of the till's databases: file readable by its owner only, WAL, and synchronous=FULL set and
  * asserted at every open, because better-sqlite3 reopens a WAL database with NORMAL, and then a power cut can
- * take back a sale that a customer has walked out with.
+ * take back a sale that a customer has walked out with. A file that is refused is left as it was, to the byte.
  */
 export function openDatabase(path: string, kind: DatabaseKind): Db {
   createPrivately(path);
+  lookBeforeOpening(path, kind);
+  // WAL and shared-memory files take their mode from the database file.
+  chmodSync(path, 0o600);
   const db = open(path);
   try {
-    assertOurs(db, path, kind);
+    claim(db, path, kind);
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
@@ -44,10 +48,14 @@ export function openDatabase(path: string, kind: DatabaseKind): Db {
   }
 }
 
-/** WAL and shared-memory files take their mode from the database file, so it is made before SQLite sees it. */
 function createPrivately(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, "wx", 0o600));
-  chmodSync(path, 0o600);
+}
+
+function lookBeforeOpening(path: string, kind: DatabaseKind): void {
+  const header = readDatabaseHeader(path);
+  if (header === "notSqlite") throw damaged(path, "no SQLite header");
+  if (header !== null && header.applicationId !== 0) assertOurs(header, path, kind);
 }
 
 function open(path: string): Db {
@@ -58,12 +66,21 @@ function open(path: string): Db {
   }
 }
 
-function assertOurs(db: Db, path: string, kind: DatabaseKind): void {
+/** A file that a crash left behind may say more once SQLite has read its write-ahead log, so it is asked again. */
+function claim(db: Db, path: string, kind: DatabaseKind): void {
   const applicationId = Number(db.pragma("application_id", { simple: true }));
   const schemaVersion = Number(db.pragma("user_version", { simple: true }));
   const isNew = applicationId === 0 && schemaVersion === 0 && tableCount(db) === 0;
   if (isNew) db.pragma(`application_id = ${kind.applicationId}`);
-  else if (applicationId !== kind.applicationId) {
+  else assertOurs({ applicationId, schemaVersion }, path, kind);
+}
+
+function assertOurs(
+  { applicationId, schemaVersion }: DatabaseHeader,
+  path: string,
+  kind: DatabaseKind,
+): void {
+  if (applicationId !== kind.applicationId) {
     throw new DatabaseRefused(
       "foreignFile",
       `${path} is not a database of this till. Point --data at the till's own folder.`,
@@ -96,8 +113,12 @@ function assertDurable(db: Db): void {
 function asRefusal(error: unknown, path: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : "";
   if (code !== "SQLITE_NOTADB" && !code.startsWith("SQLITE_CORRUPT")) return error;
+  return damaged(path, code);
+}
+
+function damaged(path: string, detail: string): DatabaseRefused {
   return new DatabaseRefused(
     "damaged",
-    `${path} is damaged (${code}). Keep the file for the platform's support and restore a backup.`,
+    `${path} is damaged (${detail}). Keep the file for the platform's support and restore a backup.`,
   );
 }
