@@ -37,6 +37,8 @@ export type TillOptions = {
   readonly enrolment: { readonly platformUrl: string; readonly code: string } | null;
   /** How patient the exchange with the platform is; shops take the default. */
   readonly syncTiming?: SyncTiming;
+  /** How long one request to the platform may take; shops take the default. */
+  readonly linkTimeoutMs?: number;
   readonly demoHands?: DemoHands | null;
 };
 
@@ -115,6 +117,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   const link = createHttpPlatformLink({
     platformUrl,
     identity: { ...signer, terminal: certificate.terminal },
+    ...(options.linkTimeoutMs === undefined ? {} : { timeoutMs: options.linkTimeoutMs }),
   });
   const runner = createSyncRunner(till, link, { after, random: Math.random });
   if (stores.isCatalogueNew) addNotice(till, "catalogueDamaged", {});
