@@ -23,7 +23,8 @@ export function Header({ view, onDevices }: { view: TillView; onDevices: () => v
           </span>
         </p>
       )}
-      <button type="button" className={styles.chips} onClick={onDevices} aria-label={t("header.details")}>
+      <button type="button" className={styles.chips} onClick={onDevices}>
+        <span className="visually-hidden">{t("header.details")}</span>
         {view.devices.map((device) => (
           <DeviceChip key={device.deviceClass} device={device} />
         ))}
