@@ -64,7 +64,13 @@ export function soldRefrigerator(
   saleId: string,
   serial: string,
   tokens: Record<string, string>,
+  shiftId = "S1",
 ): SaleCompleted {
   const record = completed(sampleBasket(saleId, serial));
-  return { ...record, receiptNumber: `R-${saleId}`, person: record.person && { ...record.person, tokens } };
+  return {
+    ...record,
+    shiftId,
+    receiptNumber: `R-${saleId}`,
+    person: record.person && { ...record.person, tokens },
+  };
 }
