@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import type { BodyOf, Entry, EntryKind } from "../../src/domain/journal/entry-schema.ts";
 import { makeEntry } from "../../src/domain/journal/make-entry.ts";
 import type { SaleCompleted } from "../../src/domain/journal/sale-completed-schema.ts";
+import { fen } from "../../src/domain/money/index.ts";
 import { sha256Hex } from "../../src/main/crypto/index.ts";
 import { openJournalStore } from "../../src/main/store/index.ts";
 import { cashier, completed, sampleBasket } from "./sample-sale.ts";
@@ -57,7 +58,7 @@ export function appendTo<Kind extends EntryKind>(
   return { entry, hash, outcome: store.append(entry, signed, hash, alongside) };
 }
 
-export const openedShift = { operator: cashier, shiftId: "S1", floatFen: 50_000 as never };
+export const openedShift = { operator: cashier, shiftId: "S1", floatFen: fen(50_000) };
 
 /** One completed sale of a subsidised refrigerator with this serial number, by a person with these tokens. */
 export function soldRefrigerator(

@@ -1,7 +1,8 @@
 import type { Migration } from "./migration.ts";
 
 /**
- * `entries` is the journal: triggers refuse to change or delete a row, so that no code path can by mistake.
+ * `entries` is the journal: triggers refuse to change, replace or delete a row, and to leave a gap, so that no code
+ * path can by mistake.
  * Everything below it is a projection that a rebuild can make again, except the small tables that the
  * journal does not carry: enrolment, operators' PIN hashes, print states, and the platform's cursor.
  */
@@ -17,6 +18,9 @@ export const journal0001Initial: Migration = {
         key_id TEXT NOT NULL,
         signature TEXT NOT NULL
       ) STRICT;
+      CREATE TRIGGER entries_without_gap BEFORE INSERT ON entries
+        WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entries)
+        BEGIN SELECT RAISE(ABORT, 'a journal entry follows the last one'); END;
       CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
         BEGIN SELECT RAISE(ABORT, 'a journal entry never changes'); END;
       CREATE TRIGGER entries_never_go BEFORE DELETE ON entries

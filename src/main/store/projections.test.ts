@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import {
+  openedShift,
+  sampleJournal,
+  soldRefrigerator,
+  type SampleJournal,
+} from "../../../tests/support/sample-journal.ts";
+import { cashier } from "../../../tests/support/sample-sale.ts";
+import { entrySchema, type Entry } from "../../domain/journal/entry-schema.ts";
+import { fen } from "../../domain/money/index.ts";
+import type { Db } from "./open-database.ts";
+import { entriesTable } from "./entries-table.ts";
+import { saleQueries } from "./sale-queries.ts";
+import { addSale, cashDifference, openingTotals } from "../../domain/shift/shift-totals.ts";
+
+const system = { id: "system", role: "system" } as const;
+const cause = "networkDown";
+
+/** A day of a till: two shifts, five sales, two people, one outage that ended and one that did not. */
+function day(): SampleJournal {
+  const journal = sampleJournal();
+  const { append, store } = journal;
+  append("shiftOpened", openedShift);
+  append("saleCompleted", soldRefrigerator("a", "HRTEST1", { "person-1": "zhang" }));
+  append("outageBegan", { operator: system, cause });
+  append("saleCompleted", soldRefrigerator("b", "HRTEST2", { "person-1": "li", "person-2": "li too" }));
+  append("outageEnded", { operator: system, cause, beganAt: "2026-06-18T10:00:02.000+08:00" });
+  const { totals } = store.openShift()!;
+  append("shiftClosed", {
+    operator: cashier,
+    shiftId: "S1",
+    floatFen: fen(50_000),
+    totals,
+    countedCashFen: totals.cashExpectedFen,
+    differenceFen: cashDifference(totals, totals.cashExpectedFen),
+    differenceReason: null,
+  });
+  append("shiftOpened", { ...openedShift, shiftId: "S2" });
+  append("saleCompleted", soldRefrigerator("c", "HRTEST3", { "person-1": "zhang" }, "S2"));
+  append("saleCompleted", { ...soldRefrigerator("d", "HRTEST4", {}, "S2"), person: null });
+  append("outageBegan", { operator: system, cause });
+  return journal;
+}
+
+function entries({ store }: SampleJournal): Entry[] {
+  return store.entriesFrom(1, 1_000, 10_000_000).map(({ text }) => entrySchema.parse(JSON.parse(text)));
+}
+
+function sales(journal: SampleJournal) {
+  return entries(journal).flatMap((entry) => (entry.kind === "saleCompleted" ? [entry] : []));
+}
+
+describe("what the projections say", () => {
+  it("of a person's quota is a recount of the entries that carry one of their tokens", () => {
+    const journal = day();
+    const recount = (tokens: readonly string[]) => {
+      const lines = sales(journal)
+        .filter(({ body }) =>
+          Object.values(body.person?.tokens ?? {}).some((token) => tokens.includes(token)),
+        )
+        .flatMap(({ body }) => body.lines.filter(({ programme }) => programme !== null));
+      return lines.length === 0
+        ? []
+        : [{ programmeId: "TEST-AP", category: "refrigerator", count: lines.length }];
+    };
+    // A person with two tokens in one sale used their quota once.
+    for (const tokens of [["zhang"], ["li"], ["li", "li too"], ["zhang", "li"], ["nobody"], []])
+      expect(journal.store.quotaUses(tokens), tokens.join()).toEqual(recount(tokens));
+    expect(journal.store.quotaUses(["zhang"])[0]?.count).toBe(2);
+    expect(journal.store.quotaUses(["li", "li too"])[0]?.count).toBe(1);
+  });
+
+  it("of serial numbers is which pieces were subsidised", () => {
+    const { store } = day();
+    expect(["HRTEST1", "HRTEST2", "HRTEST3", "HRTEST4", "HRTEST5", ""].map(store.isSerialSubsidised)).toEqual(
+      [true, true, true, true, false, false],
+    );
+  });
+
+  it("of subsidies that nobody has acknowledged shrinks with the cursor", () => {
+    const journal = day();
+    const { store } = journal;
+    for (const seq of [0, 2, 4, 8, 100]) {
+      store.acknowledge({ seq, hash: "h" }, "2026-06-18T10:00:00.000+08:00");
+      const open = sales(journal).filter((entry) => entry.seq > seq);
+      const subsidyFen = open.reduce((total, { body }) => total + body.totals.subsidyFen, 0);
+      expect(store.unacknowledgedUses(), `after ${seq}`).toEqual(
+        open.length === 0 ? [] : [{ programmeId: "TEST-AP", count: open.length, subsidyFen }],
+      );
+    }
+  });
+
+  it("of the open shift is the fold over its sales, and none when it is closed", () => {
+    const journal = day();
+    const ofShift = sales(journal).filter(({ body }) => body.shiftId === "S2");
+    const folded = ofShift.map(({ body }) => body).reduce(addSale, openingTotals(fen(50_000)));
+    expect(journal.store.openShift()).toMatchObject({ shiftId: "S2", openedBy: "1001", totals: folded });
+    expect(folded.salesCount).toBe(2);
+    expect(sampleJournal().store.openShift()).toBeNull();
+  });
+
+  it("of outages is the one that goes on", () => {
+    const journal = day();
+    const last = entries(journal).at(-1);
+    expect(journal.store.openOutage()).toEqual({ beganAt: last?.at, cause });
+    journal.append("outageEnded", { operator: system, cause, beganAt: last?.at ?? "" });
+    expect(journal.store.openOutage()).toBeNull();
+  });
+
+  it("of publications keeps what was installed apart from what was refused", () => {
+    const { store, append } = sampleJournal();
+    const body = {
+      operator: system,
+      publicationKind: "programme",
+      id: "TEST-AP",
+      version: 1,
+      sha256: "a",
+    } as const;
+    append("publicationRefused", { ...body, reason: "badSignature" });
+    append("publicationRefused", { ...body, reason: "badSignature" });
+    const noted = () => [
+      store.isPublicationNoted("programme", "TEST-AP", 1, "a"),
+      store.isRefusalNoted("programme", "TEST-AP", 1, "a"),
+      store.isRefusalNoted("programme", "TEST-AP", 2, "a"),
+      store.isRefusalNoted("programme", "TEST-AP", 1, "b"),
+    ];
+    expect(noted()).toEqual([false, true, false, false]);
+    append("publicationInstalled", body);
+    expect(noted()).toEqual([true, true, false, false]);
+  });
+
+  it("can be made again from the entries alone", () => {
+    const journal = day();
+    const copy = sampleJournal();
+    for (const entry of entries(journal)) copy.append(entry.kind, entry.body);
+    const tables = ["sales", "subsidies", "sale_persons", "shifts", "outages", "noted_publications"];
+    for (const table of tables) {
+      const rows = (store: SampleJournal["store"]) => store.db.prepare(`SELECT * FROM ${table}`).all();
+      expect(rows(copy.store), table).toEqual(rows(journal.store));
+    }
+  });
+});
+
+describe("the questions that a sale asks", () => {
+  /** Every statement that the given part of the store prepares, with SQLite's plan for it. */
+  function plans(prepareAll: (db: Db) => unknown): [sql: string, plan: string][] {
+    const { db } = sampleJournal().store;
+    const statements: string[] = [];
+    const recorder = {
+      prepare(sql: string) {
+        statements.push(sql);
+        return db.prepare(sql);
+      },
+    };
+    prepareAll(recorder as unknown as Db);
+    return statements.map((sql) => {
+      const values = [...sql.matchAll(/\?/g)].map(() => null);
+      const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[];
+      return [sql, steps.map(({ detail }) => detail).join("; ")];
+    });
+  }
+
+  it("are answered by an index, whatever the length of the journal", () => {
+    const asked = plans((db) => [saleQueries(db), entriesTable(db)]);
+    expect(asked.length).toBeGreaterThan(10);
+    const grown = ["entries", "sales", "subsidies", "sale_persons", "shifts"];
+    const scans = asked.filter(([, plan]) => grown.some((table) => plan.match(`SCAN ${table}(?! USING)`)));
+    // The last entry is the first one from behind: one step, although the plan calls it a scan.
+    expect(scans.map(([sql]) => sql)).toEqual(["SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1"]);
+    const sorts = asked.filter(([, plan]) => plan.includes("TEMP B-TREE FOR ORDER BY"));
+    expect(sorts).toEqual([]);
+  });
+});
