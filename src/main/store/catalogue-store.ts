@@ -32,24 +32,55 @@ function parseRow(row: unknown): Goods {
   return goodsSchema.parse(JSON.parse(z.string().parse(row)));
 }
 
-/** Trigrams match any three characters in a row; shorter words, as Chinese often has, fall back to LIKE on the same index. */
+const mostWords = 6;
+
+/**
+ * Goods by the beginning of their code, then by words in brand, model and name. All digits may be either: 9000 is the
+ * end of a model as well as the beginning of a code.
+ */
 function searcher(db: Db): CatalogueStore["search"] {
-  const byCode = db
+  const byCode = codeSearcher(db);
+  const byWords = wordSearcher(db);
+  return (text, limit) => {
+    const words = text.trim().split(/\s+/).filter(Boolean).slice(0, mostWords);
+    if (words.length === 0) return [];
+    const [digits = ""] = words;
+    const isCode = words.length === 1 && /^\d{4,14}$/.test(digits);
+    const rows = new Set([...(isCode ? byCode(digits, limit) : []), ...byWords(words, limit)]);
+    return [...rows].slice(0, limit).map(parseRow);
+  };
+}
+
+/** A code is stored with 14 digits: an EAN-13's beginning stands behind one zero, a whole code is filled up. */
+function codeSearcher(db: Db) {
+  const byPrefix = db
     .prepare("SELECT row FROM goods WHERE gtin >= ? AND gtin < ? ORDER BY gtin LIMIT ?")
     .pluck();
-  return (text, limit) => {
-    const words = text.trim().split(/\s+/).filter(Boolean).slice(0, 6);
-    if (words.length === 0) return [];
-    const [first = ""] = words;
-    if (words.length === 1 && /^\d{4,13}$/.test(first)) {
-      const from = first.length <= 13 ? `0${first}` : first;
-      return byCode.all(from.padEnd(14, "0"), `${from}~`, limit).map(parseRow);
-    }
-    const where = words.map(() => "words LIKE ?").join(" AND ");
-    const byWords = db
+  const whole = db.prepare("SELECT row FROM goods WHERE gtin = ?").pluck();
+  return (digits: string, limit: number): unknown[] => [
+    ...whole.all(digits.padStart(14, "0")),
+    ...byPrefix.all(`0${digits}`, `0${digits}~`, limit),
+  ];
+}
+
+/**
+ * Every word anywhere, in any order. Trigrams find three characters in a row; shorter words, as Chinese often has,
+ * are looked for in all rows. LIKE finds candidates by the index, which an ESCAPE would lose, so its wildcards are
+ * left to stand for one character each, and instr keeps only the rows that hold the very word.
+ */
+function wordSearcher(db: Db) {
+  const statements = Array.from({ length: mostWords }, (_, index) => {
+    const where = Array.from(
+      { length: index + 1 },
+      () => "words LIKE ? AND instr(lower(words), lower(?))",
+    ).join(" AND ");
+    return db
       .prepare(`SELECT goods.row FROM goods_words JOIN goods USING (gtin) WHERE ${where} LIMIT ?`)
       .pluck();
-    return byWords.all(...words.map((word) => `%${word.replaceAll(/[%_]/g, "")}%`), limit).map(parseRow);
+  });
+  return (words: readonly string[], limit: number): unknown[] => {
+    const values = words.flatMap((word) => [`%${word.replaceAll("%", "_")}%`, word]);
+    return statements[words.length - 1]?.all(...values, limit) ?? [];
   };
 }
 
