@@ -120,7 +120,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     ...(options.linkTimeoutMs === undefined ? {} : { timeoutMs: options.linkTimeoutMs }),
   });
   const runner = createSyncRunner(till, link, { after, random: Math.random });
-  if (stores.isCatalogueNew) addNotice(till, "catalogueDamaged", {});
+  stores.catalogue.onDamage(() => addNotice(till, "catalogueDamaged", {}));
   noticeUnprinted(till);
   watchDevices(till, devices, server.enqueue);
   runner.start();

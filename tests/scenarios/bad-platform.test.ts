@@ -228,12 +228,14 @@ describe("a programme that is not what the platform signed", () => {
   });
 
   test("with a signature for other bytes than were listed is refused", async () => {
+    const before = installed();
     const newest = await published(async ({ path: asked }, genuine) => {
       const answer = await genuine();
       if (asked !== "/v1/publications") return answer;
       return withJson<PublicationIndex>(answer, (index) => listed(index, "ab".repeat(32)));
     });
     await refusedAs(newest, "hashMismatch");
+    expect(installed()).toBe(before);
     proxy.alter(null);
     await screen.until(() => installed() === newest, "the genuine version is installed");
   });

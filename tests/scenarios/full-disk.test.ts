@@ -51,19 +51,20 @@ test("a journal that may not grow refuses the sale, keeps the basket, and comple
 
 /** The till opens its journal with pragmas; the connection that runs them is the one to limit. */
 function catchJournalHandle(): () => Database.Database {
-  let caught: Database.Database | null = null;
+  const caught: Database.Database[] = [];
   const { pragma } = Database.prototype;
   vi.spyOn(Database.prototype, "pragma").mockImplementation(function (
     this: Database.Database,
     ...args: Parameters<typeof pragma>
   ): unknown {
-    if (path.basename(this.name) === "journal.db") caught ??= this;
+    if (path.basename(this.name) === "journal.db") caught.push(this);
     return pragma.apply(this, args);
   });
   return () => {
     vi.restoreAllMocks();
-    if (caught === null) throw new Error("The till opened no journal");
-    return caught;
+    const [journal] = caught;
+    if (journal === undefined) throw new Error("The till opened no journal");
+    return journal;
   };
 }
 

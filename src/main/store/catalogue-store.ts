@@ -11,6 +11,15 @@ const versionRow = z.object({ id: z.string(), version: z.number(), goodsCount: z
 /** Opens catalogue.db. Nothing of it is read at start but one row. */
 export function openCatalogueStore(path: string): CatalogueStore {
   const db = openDatabase(path, { applicationId: catalogueApplicationId, migrations: catalogueMigrations });
+  try {
+    return catalogueIn(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function catalogueIn(db: Db): CatalogueStore {
   const current = db.prepare("SELECT id, version, goods_count AS goodsCount FROM current");
   const byGtin = db.prepare("SELECT row FROM goods WHERE gtin = ?").pluck();
   return {

@@ -1,3 +1,4 @@
 export { openCatalogueStore } from "./catalogue-store.ts";
 export { openJournalStore } from "./journal-store.ts";
 export { DatabaseRefused } from "./open-database.ts";
+export { isDamage } from "./store-failure.ts";

@@ -1,5 +1,7 @@
 import Database from "better-sqlite3";
+import { z } from "zod";
 import type { StoreFailure } from "../ports/index.ts";
+import { DatabaseRefused } from "./open-database.ts";
 
 /** SQLite's words for a disk that does not take what it is given; null for anything else, which is a bug. */
 export function storeFailure(error: unknown): StoreFailure | null {
@@ -13,4 +15,12 @@ export function storeFailure(error: unknown): StoreFailure | null {
     return { kind: "ioError", detail: error.code };
   }
   return error.code.startsWith("SQLITE_BUSY") ? { kind: "busy", detail: error.code } : null;
+}
+
+/** Whether an error means that the file itself is broken: SQLite says so, or a row is not what was written there. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof DatabaseRefused) return error.code === "damaged";
+  if (error instanceof z.ZodError || error instanceof SyntaxError) return true;
+  // With our own statements over our own schema SQLITE_ERROR is a virtual table whose pages are gone.
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(error.code);
 }
