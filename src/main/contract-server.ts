@@ -47,8 +47,27 @@ export function createContractServer(
   function sendView(): void {
     if (!isViewDue) return;
     isViewDue = false;
-    const event: Reply = { type: "event", name: "tillView", data: view() };
-    for (const connection of connections) connection.post(event);
+    const event = viewEvent();
+    for (const connection of connections) if (event !== null) tell(connection, event);
+  }
+
+  /** Null when a bug keeps the view from being made: the answers to commands must come all the same. */
+  function viewEvent(): Reply | null {
+    try {
+      return { type: "event", name: "tillView", data: view() };
+    } catch (error) {
+      log.error(errorFields(error), "the view could not be made");
+      return null;
+    }
+  }
+
+  /** A screen that is gone and has not said so must not keep the others from hearing. */
+  function tell(connection: ContractConnection, reply: Reply): void {
+    try {
+      connection.post(reply);
+    } catch (error) {
+      log.warn(errorFields(error), "a screen could not be told");
+    }
   }
 
   function changed(): void {
@@ -61,7 +80,8 @@ export function createContractServer(
     if (request.name !== "till:getView" && request.name !== "goods:search") changed();
     sendView();
     const { id } = request;
-    connection.post(
+    tell(
+      connection,
       answer.ok
         ? { type: "done", id, output: answer.value }
         : { type: "refused", id, refusal: answer.refusal },
@@ -71,10 +91,7 @@ export function createContractServer(
   /** Work waits for all work before it. What throws is a bug of that work alone and must not stop the line. */
   function line(work: () => void | Promise<void>): void {
     queue = queue.then(work).catch((error: unknown) => {
-      log.error(
-        { error: error instanceof Error ? error.message : "unknown" },
-        "work in the till's line failed",
-      );
+      log.error(errorFields(error), "work in the till's line failed");
     });
   }
 
@@ -86,7 +103,8 @@ export function createContractServer(
       if (!request.success) return log.warn({}, "a screen sent something that is no request");
       line(() => serve(connection, request.data));
     });
-    connection.post({ type: "event", name: "tillView", data: view() });
+    const event = viewEvent();
+    if (event !== null) tell(connection, event);
   }
 
   function enqueue(work: () => void): void {
@@ -111,12 +129,13 @@ async function handle(handlers: Handlers, request: Request, log: Log): Promise<R
     ) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
     return await handler(input.data);
   } catch (error) {
-    log.error(
-      { name: request.name, error: error instanceof Error ? error.message : "unknown" },
-      "a command failed",
-    );
+    log.error({ name: request.name, ...errorFields(error) }, "a command failed");
     return refuse(refusal("internal"));
   }
+}
+
+function errorFields(error: unknown) {
+  return { error: error instanceof Error ? error.message : "unknown" };
 }
 
 function isMessageName(name: string): name is MessageName {

@@ -1,5 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { terminalKeysSchema, type TerminalKeys } from "./terminal-keys.ts";
@@ -59,7 +68,10 @@ function unseal(
   wrappingKey: Uint8Array,
 ): TerminalKeys {
   try {
-    const decipher = createDecipheriv("aes-256-gcm", wrappingKey, Buffer.from(file.nonce, "base64url"));
+    // Without the length Node takes a shortened tag for a right one.
+    const options = { authTagLength: 16 };
+    const nonce = Buffer.from(file.nonce, "base64url");
+    const decipher = createDecipheriv("aes-256-gcm", wrappingKey, nonce, options);
     decipher.setAAD(additionalData).setAuthTag(Buffer.from(file.tag, "base64url"));
     const text = Buffer.concat([decipher.update(Buffer.from(file.box, "base64url")), decipher.final()]);
     return terminalKeysSchema.parse(JSON.parse(text.toString("utf8")));
@@ -76,6 +88,8 @@ export function writeKeyFile(path: string, keys: TerminalKeys, wrappingKey: Uint
   const file = wrappingKey === null ? { wrapping: "none", keys } : seal(keys, wrappingKey);
   const beside = `${path}.new`;
   const descriptor = openSync(beside, "w", 0o600);
+  // A file that an earlier try left there keeps its own mode.
+  fchmodSync(descriptor, 0o600);
   writeSync(descriptor, JSON.stringify(file));
   fsyncSync(descriptor);
   closeSync(descriptor);
