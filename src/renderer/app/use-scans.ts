@@ -11,16 +11,16 @@ import { deskKeys } from "./key-map.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useSettings } from "./settings-context.tsx";
 
-/** Dialogs that a scan answers: what was scanned did what the dialog was opened for. */
-const answeredByScan: ReadonlySet<string> = new Set([
-  "search",
-  "unlisted",
-  "captureSerial",
-  "typeId",
-  "trace",
-  "more",
-  "shortcuts",
-]);
+/**
+ * Dialogs that a scan or a card answers: it did what the dialog was opened for. Any other stays as it is, because
+ * somebody may be typing in it while the next box goes over the scanner.
+ */
+const answeredBy: Readonly<Record<LastScan["outcome"], readonly string[]>> = {
+  goodsAdded: ["search", "unlisted", "trace", "more", "shortcuts"],
+  serialCaptured: ["captureSerial", "trace", "more", "shortcuts"],
+  personRead: ["typeId", "trace", "more", "shortcuts"],
+  refused: [],
+};
 
 /** Sends wedge scans to the till, and lets the cashier hear and see where any scan went, whatever device it came from. */
 export function useScans(view: TillView): void {
@@ -61,7 +61,7 @@ export function useScans(view: TillView): void {
     }
     desk.tell(null);
     if (scan.lineId !== null) desk.select(scan.lineId);
-    if (desk.dialog !== null && answeredByScan.has(desk.dialog.kind)) desk.close();
+    if (desk.dialog !== null && answeredBy[scan.outcome].includes(desk.dialog.kind)) desk.close();
   });
   useEffect(() => {
     if (lastScan === null || lastScan.scanId === seen.current) return;

@@ -34,7 +34,11 @@ export function Workplace({ view }: { view: TillView }) {
         <Header view={view} onDevices={() => desk.open({ kind: "devices" })} />
       </div>
       <div className={styles.notices}>
-        <Notices notices={view.notices} onDismiss={(noticeId) => void run("notice:dismiss", { noticeId })} />
+        <Notices
+          notices={view.notices}
+          onDismiss={(noticeId) => void run("notice:dismiss", { noticeId })}
+          onPrint={(seq) => void run("receipt:print", { seq })}
+        />
       </div>
       <div className={styles.main}>
         <Screen view={view} actions={actions} />

@@ -18,7 +18,7 @@ const offered = [
 type FooterProps = {
   readonly nextStep: NextStep;
   readonly isAvailable: (action: DeskAction) => boolean;
-  /** Whether F4 gives the subsidy back to the chosen line instead of taking it away. */
+  /** Whether that key gives the subsidy back to the chosen line instead of taking it away. */
   readonly isWaived: boolean;
   readonly onAction: (action: DeskAction) => void;
 };

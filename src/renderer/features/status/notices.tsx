@@ -7,9 +7,12 @@ import styles from "./notices.module.css";
 export function Notices({
   notices,
   onDismiss,
+  onPrint,
 }: {
   notices: readonly Notice[];
   onDismiss: (id: string) => void;
+  /** Prints the receipt of the sale at this seq. */
+  onPrint: (seq: number) => void;
 }) {
   const { t } = useTranslation();
   const [newest] = notices;
@@ -22,6 +25,15 @@ export function Notices({
       </p>
       {notices.length > 1 ? (
         <span className={styles.more}>{t("notices.more", { count: notices.length - 1 })}</span>
+      ) : null}
+      {newest.code === "receiptNotPrinted" ? (
+        <button
+          type="button"
+          className={styles.dismiss}
+          onClick={() => onPrint(Number(newest.params["seq"]))}
+        >
+          {t("notices.print")}
+        </button>
       ) : null}
       <button type="button" className={styles.dismiss} onClick={() => onDismiss(newest.noticeId)}>
         {t("notices.dismiss")}

@@ -6,11 +6,12 @@ export const notices = {
   scanFault: "扫描枪传来的内容不完整，没有采用。请再扫一次。",
   cardReadFailed: "身份证没有读到。请平放、别动，再读一次；或手输（F3）。",
   cardIgnored: "读到一张身份证，但现在用不上，没有记录。",
-  receiptNotPrinted: "小票没有印出来。账已记好，修好打印机后可以再印。",
+  receiptNotPrinted: "流水 {{seq}} 的小票没有印出来。账已记好，修好打印机后点“打印小票”。",
   keysUnprotected: "这台机器没有系统密钥保护，签名密钥只靠文件权限保护。请告诉维护人员。",
   catalogueMissing: "商品目录还没有下载，扫商品会认不出。连上平台后会自动下载。",
   catalogueDamaged: "商品目录损坏了，正在重新下载。在此之前扫商品可能认不出。",
   title: "提示",
   dismiss: "知道了",
+  print: "打印小票",
   more: "还有 {{count}} 条提示",
 };
