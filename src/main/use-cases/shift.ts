@@ -25,6 +25,7 @@ export function closeShift(
 ): Outcome {
   const operator = currentActor(till);
   if (operator === null) return refuse(refusal("notSignedOn"));
+  if (operator.role === "system" || !may(operator.role, "manageShift")) return refuse(refusal("notAllowed"));
   const shift = till.store.openShift();
   if (shift === null) return refuse(refusal("shiftNotOpen"));
   if (till.session.sale !== null) return refuse(refusal("saleInProgress"));
