@@ -22,7 +22,8 @@ for (const size of sizes) {
     await expect(page.getByText(/预计可补/)).toBeVisible();
     await look(page, "expected");
     await shop.scan("HXDEMO0000021");
-    await page.keyboard.press("F3");
+    await expect(page.getByText("还缺：身份证")).toBeVisible();
+    await openDialog(page, "F3");
     await page.getByLabel("身份证号").fill("41070219900307002");
     await look(page, "typed-person");
     await closeDialog(page);
@@ -38,7 +39,7 @@ for (const size of sizes) {
     await shop.scan(wellKnownGoods.lithiumBicycle);
     await expect(page.getByText(/电动/).first()).toBeVisible();
     await look(page, "mixed-basket");
-    await page.keyboard.press("F8");
+    await openDialog(page, "F8");
     await look(page, "pending");
     await closeDialog(page);
     await page.keyboard.press("Delete");
@@ -47,18 +48,18 @@ for (const size of sizes) {
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(page.getByRole("alertdialog")).toBeHidden();
 
-    await page.keyboard.press("F2");
+    await openDialog(page, "F2");
     await page.keyboard.type("冰箱");
     await expect(page.getByRole("option").first()).toBeVisible();
     await look(page, "search");
     await closeDialog(page);
-    await page.keyboard.press("F9");
+    await openDialog(page, "F9");
     await look(page, "card");
     await closeDialog(page);
-    await page.keyboard.press("F8");
+    await openDialog(page, "F8");
     await look(page, "cash");
     await closeDialog(page);
-    await page.keyboard.press("?");
+    await openDialog(page, "?");
     await look(page, "shortcuts");
     await closeDialog(page);
 
@@ -77,7 +78,7 @@ for (const size of sizes) {
     await look(page, "done");
 
     await page.keyboard.press("Enter");
-    await page.keyboard.press("F12");
+    await openDialog(page, "F12");
     await look(page, "more");
     await page.getByRole("button", { name: "交班" }).click();
     await look(page, "close-shift");
@@ -88,4 +89,9 @@ async function closeDialog(page: Page): Promise<void> {
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+async function openDialog(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.getByRole("dialog")).toBeVisible();
 }
