@@ -58,7 +58,7 @@ export const decisionFactsSchema = z.strictObject({
   quotaUses: z.array(quotaUseSchema).max(1000),
   connection: z.strictObject({
     isOnline: z.boolean(),
-    /** Whole hours since the platform last answered; null when it never did. */
+    /** Hours since the platform last answered, a begun one counted whole; null when it never did. */
     hoursSinceContact: z.int().gte(0).nullable(),
     uses: z.array(offlineUseSchema).max(100),
   }),

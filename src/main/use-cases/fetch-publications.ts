@@ -1,7 +1,7 @@
 import type { Goods } from "../../domain/goods/goods.ts";
 import { ok, type Result } from "../../domain/result.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
-import type { PublicationListing } from "../../sync/protocol/index.ts";
+import type { CatalogueManifest, PublicationListing } from "../../sync/protocol/index.ts";
 import {
   checkManifest,
   installCatalogue,
@@ -46,8 +46,15 @@ async function fetchOne(till: TillContext, link: PlatformLink, listing: Publicat
     if (rows === null || rows.length !== chunk.goodsCount) return refused(till, listing, "notParsed");
     chunks.push(rows);
   }
+  if (!isWhole(manifest.value, chunks)) return refused(till, listing, "notParsed");
   installCatalogue(till, listing, chunks);
   return ok(null);
+}
+
+/** As many goods as the manifest says, and none twice. */
+function isWhole({ goodsCount }: CatalogueManifest, chunks: readonly (readonly Goods[])[]): boolean {
+  const gtins = chunks.flatMap((chunk) => chunk.map(({ gtin }) => gtin));
+  return gtins.length === goodsCount && new Set(gtins).size === goodsCount;
 }
 
 async function readChunk(till: TillContext, bytes: Uint8Array): Promise<Goods[] | null> {

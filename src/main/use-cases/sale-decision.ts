@@ -51,7 +51,7 @@ function surroundingsNow({ store, sync, clock, programmes }: TillContext): Surro
     connection: {
       isOnline,
       hoursSinceContact:
-        lastContactAt === null ? null : Math.max(0, Math.floor((now - lastContactAt) / hourMs)),
+        lastContactAt === null ? null : Math.max(0, Math.ceil((now - lastContactAt) / hourMs)),
       uses: isOnline ? [] : store.unacknowledgedUses(),
     },
   };

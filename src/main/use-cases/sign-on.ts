@@ -6,7 +6,7 @@ import { currentActor, type Outcome, type TillContext } from "./till-context.ts"
 const freeTries = 5;
 const firstLockMs = 30_000;
 
-/** Signs an operator on. After five wrong PINs in a row each further one locks that operator, twice as long each time. */
+/** Signs an operator on. The fifth wrong PIN in a row locks that operator for half a minute, each further one twice as long. */
 export async function signOn(
   till: TillContext,
   input: { operatorId: string; pin: string },

@@ -1,0 +1,173 @@
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import type { Goods } from "../../src/domain/goods/goods.ts";
+import type { ReceiptDocument } from "../../src/domain/receipt/receipt-document.ts";
+import type { Programme } from "../../src/domain/programme/programme-schema.ts";
+import type { PosPrinter } from "../../src/drivers/upos/index.ts";
+import {
+  createTerminalSigner,
+  generateEd25519,
+  hashPin,
+  isPin,
+  isSignedBy,
+  personTokens,
+  privateKeyObject,
+  sealPerson,
+  sha256Hex,
+  signText,
+} from "../../src/main/crypto/index.ts";
+import { decompressText } from "../../src/main/decompress-text.ts";
+import type { Role } from "../../src/domain/operator/operator.ts";
+import { openCatalogueStore, openJournalStore } from "../../src/main/store/index.ts";
+import { syncMemory } from "../../src/main/use-cases/run-sync.ts";
+import { newSession } from "../../src/main/use-cases/session.ts";
+import type { TillContext } from "../../src/main/use-cases/till-context.ts";
+import { certificateSchema, signaturePrefix } from "../../src/sync/protocol/index.ts";
+import { sampleGoods } from "./sample-facts.ts";
+import { appliances } from "./sample-programmes.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+export const pin = "246810";
+const timing = { idlePollMs: 10_000, firstRetryMs: 1_000, longestRetryMs: 60_000 };
+
+/** What a test may change of a till before and while it runs. */
+export type SampleTill = {
+  readonly till: TillContext;
+  /** Moves the till's clock on. */
+  pass(ms: number): void;
+  /** Signs as the platform of this till's certificate. */
+  readonly signAsPlatform: (prefix: string, text: string) => string;
+  /** What the printer was given, when there is one. */
+  readonly printed: ReceiptDocument[];
+  /** Waits for everything that goes on after an answer. */
+  settle(): Promise<void>;
+  readonly logged: string[];
+};
+
+type Options = {
+  readonly programmes?: readonly Programme[];
+  readonly goods?: readonly Goods[];
+  readonly printer?: PosPrinter["printDocument"] | null;
+  readonly overrides?: Partial<TillContext>;
+};
+
+/** A till on real stores and real cryptography, without devices, exchange or screens. The line is up. */
+export function sampleTill(options: Options = {}): SampleTill {
+  const folder = temporaryFolder();
+  const store = openJournalStore(path.join(folder, "journal.db"));
+  const catalogue = openCatalogueStore(path.join(folder, "catalogue.db"));
+  onTestFinished(() => [store, catalogue].forEach((one) => one.close()));
+  const { programmes = [appliances()], goods = [sampleGoods()], printer = null } = options;
+  catalogue.replace({ id: "sample", version: 1, goodsCount: goods.length }, [goods]);
+  const [terminalKey, platformKey] = [generateEd25519(), generateEd25519()];
+  const certificate = sampleCertificate(terminalKey.publicKey, platformKey.publicKey);
+  const genesis = JSON.stringify(certificate);
+  store.saveEnrolment(
+    {
+      certificate: genesis,
+      signature: "s",
+      signatureKeyId: "platform-1",
+      platformUrl: "https://platform.example",
+    },
+    sha256Hex(genesis),
+  );
+  const tokenKeys = [{ keyId: "person-1", key: Buffer.alloc(32, 1).toString("base64url") }];
+  const keys = {
+    format: "huanxin-keys/1",
+    suite: "ed25519",
+    ...terminalKey,
+    keyId: "key-1",
+    tokenKeys,
+  } as const;
+  const printed: ReceiptDocument[] = [];
+  const logged: string[] = [];
+  const background = new Set<Promise<void>>();
+  let now = Date.parse("2026-06-18T10:00:00+08:00");
+  let lastId = 0;
+  const log = (_: object, message: string) => void logged.push(message);
+  const till: TillContext = {
+    store,
+    catalogue,
+    signer: createTerminalSigner(keys),
+    clock: { now: () => now },
+    ids: { newId: () => `id-${(lastId += 1)}` },
+    crypto: {
+      sha256Hex,
+      isSignedBy,
+      isPin,
+      personTokens: (number) => personTokens(tokenKeys, number),
+      sealPerson: (secret, binding) => sealPerson(certificate.sealingKey.publicKey, secret, binding),
+    },
+    decompressText,
+    log: { info: () => undefined, warn: log, error: log },
+    certificate,
+    isDemo: false,
+    session: newSession(),
+    programmes,
+    sync: { ...syncMemory(store, timing), link: "online", lastContactAt: now },
+    printer: printer && ({ printDocument: recording(printer, printed) } as PosPrinter),
+    deviceStatus: new Map([
+      ["scanner", null],
+      ["idCardReader", null],
+      ["posPrinter", null],
+    ]),
+    changed: () => undefined,
+    inBackground: (work) => background.add(work),
+    journalGrew: () => undefined,
+    ...options.overrides,
+  };
+  return {
+    till,
+    pass: (ms) => (now += ms),
+    signAsPlatform: (prefix, text) => signText(privateKeyObject(platformKey), prefix, text),
+    printed,
+    settle: async () => void (await Promise.all(background)),
+    logged,
+  };
+}
+
+function recording(
+  print: PosPrinter["printDocument"],
+  printed: ReceiptDocument[],
+): PosPrinter["printDocument"] {
+  return (document) => {
+    printed.push(document);
+    return print(document);
+  };
+}
+
+function sampleCertificate(publicKey: string, platformKey: string) {
+  const sealing = "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08";
+  return certificateSchema.parse({
+    v: 1,
+    terminal: "T0001",
+    keyId: "key-1",
+    suite: "ed25519",
+    publicKey,
+    tillNumber: "02",
+    shop: { id: "shop-1", name: "红旗区焕新家电", address: "示范路 1 号", complaintLine: "0000-0000" },
+    merchantId: "merchant-1",
+    regionCode: "410702",
+    platformKeys: [{ keyId: "platform-1", publicKey: platformKey }],
+    sealingKey: { keyId: "sealing-1", publicKey: sealing },
+    issuedAt: "2026-01-01T00:00:00.000+08:00",
+  });
+}
+
+/** Gives the till somebody of each role, all with the same PIN. */
+export async function withOperators({ till }: SampleTill): Promise<void> {
+  const pinHash = await hashPin(pin);
+  for (const [id, role] of [
+    ["1001", "cashier"],
+    ["2001", "manager"],
+    ["9001", "technician"],
+  ] as const)
+    till.store.saveOperator({ id, name: `名字${id}`, role, pinHash });
+}
+
+/** Puts an operator before the till without the PIN's slow hash. */
+export function stand({ till }: SampleTill, role: Role = "cashier"): void {
+  till.session.operator = { id: "1001", name: "李小满", role };
+}
+
+export { signaturePrefix };
