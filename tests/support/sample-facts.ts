@@ -27,7 +27,7 @@ export function sampleGoods(changes: Input = {}): Goods {
 
 export function sampleBicycle(changes: Input = {}): Goods {
   return sampleGoods({
-    gtin: "06999020101018",
+    gtin: "06999020101016",
     name: "电动自行车",
     model: "TDT001Z",
     category: "electricBicycle",

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { sampleGoods } from "../../../tests/support/sample-facts.ts";
+import { sampleTill, stand, type SampleTill } from "../../../tests/support/sample-till.ts";
+import { ok } from "../../domain/result.ts";
+import { entrySchema, type EntryOf } from "../../domain/journal/entry-schema.ts";
+import { verifyChain } from "../../domain/journal/verify-chain.ts";
+import { fen } from "../../domain/money/index.ts";
+import { systemActor } from "../../domain/operator/operator.ts";
+import { isSignedBy, sha256Hex } from "../crypto/index.ts";
+import { signaturePrefix } from "../../sync/protocol/index.ts";
+import { appendEntry } from "./append-entry.ts";
+import { completeSale } from "./complete-sale.ts";
+import { addUnlisted, discountLine, removeBasketLine, takeTender } from "./edit-basket.ts";
+import { typePerson } from "./identify-person.ts";
+import { receiveScan } from "./receive-scan.ts";
+import { openShift } from "./shift.ts";
+import { tillView } from "./till-view.ts";
+
+const zhang = { name: "张示范", idNumber: "41070219900307002X" };
+
+type Options = Parameters<typeof sampleTill>[0];
+
+/** A till with an open shift and a subsidised refrigerator in the basket, paid in cash. */
+function atTheEnd(options?: Options): SampleTill & { readonly saleId: string } {
+  const sample = sampleTill(options);
+  const { till } = sample;
+  stand(sample);
+  expect(openShift(till, { floatFen: fen(50_000) }).ok).toBe(true);
+  expect(receiveScan(till, sampleGoods().gtin).ok).toBe(true);
+  expect(receiveScan(till, "HRTEST000018").ok).toBe(true);
+  expect(typePerson(till, zhang).ok).toBe(true);
+  expect(takeTender(till, { kind: "cash", amountFen: fen(400_000), reference: null }).ok).toBe(true);
+  return { ...sample, saleId: till.session.sale!.saleId };
+}
+
+function lastEntry({ till }: SampleTill) {
+  const stored = till.store.entryAt(till.store.head()!.seq)!;
+  return { stored, entry: entrySchema.parse(JSON.parse(stored.text)) };
+}
+
+function refusalOf(outcome: Awaited<ReturnType<typeof completeSale>>): string | null {
+  return outcome.ok ? null : outcome.refusal.code;
+}
+
+describe("completing a sale", () => {
+  it("is on disk, signed and chained before it is answered, and the person is forgotten", async () => {
+    const sample = atTheEnd();
+    const { till, saleId } = sample;
+    const outcome = await completeSale(till, { saleId });
+    expect(outcome).toEqual(ok({ seq: 2, receiptNumber: "T0001-000002", changeFen: 80 }));
+    const { entry } = lastEntry(sample);
+    const { body } = entry as EntryOf<"saleCompleted">;
+    expect(body).toMatchObject({ saleId, totals: { subsidyFen: 99_980, toPayFen: 399_920 }, changeFen: 80 });
+    const { certificate } = till;
+    const trust = {
+      terminal: certificate.terminal,
+      hash: sha256Hex,
+      isSigned: ({ text, signature }: { text: string; signature: string }) =>
+        isSignedBy(certificate.publicKey, signaturePrefix.entry, text, signature),
+    };
+    const start = { seq: 0, hash: sha256Hex(JSON.stringify(certificate)) };
+    const entries = till.store.entriesFrom(1, 10, 1_000_000);
+    expect(verifyChain(entries, start, trust)).toMatchObject({ damage: null, head: { seq: 2 } });
+    expect([till.session.sale, till.session.personSecret]).toEqual([null, null]);
+    expect(till.session.completed).toMatchObject({ seq: 2, saleId, changeFen: 80 });
+  });
+
+  it("keeps of the person only what is masked, tokens, and a sealed box", async () => {
+    const sample = atTheEnd();
+    await completeSale(sample.till, { saleId: sample.saleId });
+    const { stored, entry } = lastEntry(sample);
+    for (const secret of [zhang.name, "示范", zhang.idNumber, "19900307"])
+      expect(stored.text).not.toContain(secret);
+    expect((entry as EntryOf<"saleCompleted">).body).toMatchObject({
+      person: { maskedName: "张**", maskedNumber: "410702********002X", ageBand: 30 },
+      sealedPerson: expect.stringMatching(/^[A-Za-z0-9_-]{43}\./) as string,
+    });
+    expect(JSON.stringify(tillView(sample.till, 1))).not.toContain("19900307");
+  });
+
+  it("answers the same again and changes nothing when it is asked again", async () => {
+    const { till, saleId } = atTheEnd();
+    const first = await completeSale(till, { saleId });
+    till.session.operator = null;
+    expect(await completeSale(till, { saleId })).toEqual(first);
+    expect(till.store.head()?.seq).toBe(2);
+  });
+
+  it("is refused for another basket, for none, and while nobody may sell", async () => {
+    const { till, saleId } = atTheEnd();
+    expect(refusalOf(await completeSale(till, { saleId: "another" }))).toBe("noSale");
+    till.session.operator = { id: "9001", name: "赵", role: "technician" };
+    expect(refusalOf(await completeSale(till, { saleId }))).toBe("notAllowed");
+    till.session.operator = null;
+    expect(refusalOf(await completeSale(till, { saleId }))).toBe("notSignedOn");
+    expect(till.store.head()?.seq).toBe(1);
+  });
+
+  it("seals the person for the very place of the entry, also when another entry slips in meanwhile", async () => {
+    const bindings: string[] = [];
+    const sample = atTheEnd();
+    const { till, saleId } = sample;
+    const crypto = {
+      ...till.crypto,
+      sealPerson: async (_: object, binding: string) => {
+        bindings.push(binding);
+        if (bindings.length === 1)
+          appendEntry(till, "outageBegan", { operator: systemActor, cause: "networkDown" });
+        return `sealed for ${binding}`;
+      },
+    };
+    const outcome = await completeSale({ ...till, crypto }, { saleId });
+    expect(bindings).toEqual(["T0001/2", "T0001/3"]);
+    expect(outcome).toMatchObject({ value: { seq: 3 } });
+    expect(lastEntry(sample).entry.body).toMatchObject({ sealedPerson: "sealed for T0001/3" });
+  });
+
+  it("that cannot be signed or stored leaves the basket as it was", async () => {
+    const sample = atTheEnd();
+    const { till, saleId } = sample;
+    const { sale } = till.session;
+    const noSigner = {
+      keyId: "key-1",
+      sign: () => {
+        throw new Error("the key is gone");
+      },
+    };
+    expect(refusalOf(await completeSale({ ...till, signer: noSigner }, { saleId }))).toBe(
+      "signerUnavailable",
+    );
+    const full = {
+      ...till.store,
+      append: () => ({ ok: false, refusal: { kind: "diskFull", detail: "" } }) as const,
+    };
+    expect(refusalOf(await completeSale({ ...till, store: full }, { saleId }))).toBe("diskFull");
+    expect(till.session.sale).toBe(sale);
+    expect(till.session.notices.map(({ code }) => code)).toContain("diskFull");
+    expect(refusalOf(await completeSale(till, { saleId }))).toBeNull();
+  });
+});
+
+describe("a basket that is being paid", () => {
+  it("keeps the price of the first payment when the line goes down or a programme ends", async () => {
+    const sample = atTheEnd();
+    const { till, saleId } = sample;
+    till.sync = { ...till.sync, link: "offline" };
+    till.programmes = [];
+    sample.pass(365 * 24 * 3_600_000);
+    expect(await completeSale(till, { saleId })).toMatchObject({ ok: true });
+    expect((lastEntry(sample).entry as EntryOf<"saleCompleted">).body.totals.subsidyFen).toBe(99_980);
+  });
+
+  it("refuses what would leave a card payment above the price", () => {
+    const sample = sampleTill({ programmes: [] });
+    const { till } = sample;
+    stand(sample);
+    openShift(till, { floatFen: fen(0) });
+    addUnlisted(till, { name: "一", priceFen: fen(1_000), gtin: null });
+    addUnlisted(till, { name: "二", priceFen: fen(2_000), gtin: null });
+    takeTender(till, { kind: "card", amountFen: fen(2_500), reference: "REF-1" });
+    const before = till.session.sale!;
+    const { lineId } = before.lines[1]!;
+    expect(removeBasketLine(till, { lineId })).toMatchObject({ refusal: { code: "tenderExceedsDue" } });
+    expect(discountLine(till, { lineId, merchantDiscountFen: fen(501) })).toMatchObject({ ok: false });
+    expect(till.session.sale).toBe(before);
+    expect(discountLine(till, { lineId, merchantDiscountFen: fen(500) })).toMatchObject({ ok: true });
+  });
+});
