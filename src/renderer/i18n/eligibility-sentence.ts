@@ -17,7 +17,6 @@ export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "deci
   }
   const capFen = decision.trace.find(({ rule }) => rule === "amount")?.inputs.capFen;
   const reasons = [
-    decision.programme?.shortTitle,
     grade === null ? undefined : gradeWord(t, grade),
     typeof capFen === "number" ? t("eligibility.cap", { cap: yuan(capFen) }) : undefined,
   ].filter((reason) => reason !== undefined);

@@ -14,6 +14,14 @@ export function traceSentence(t: TFunction, step: TraceStep, categoryName: strin
   return t(`trace.sentence.${key}`, { replace });
 }
 
+/**
+ * The outcome as the cashier should read it: a rule that nothing speaks against yet, because nobody is known, is
+ * not met but open.
+ */
+export function shownOutcome(step: TraceStep): TraceStep["outcome"] {
+  return sentenceKey(step) === "ageUnknown" ? "info" : step.outcome;
+}
+
 /** The sentence that fits what a rule looked at; null for outcomes that the rule does not have today. */
 function sentenceKey({ rule, outcome, inputs }: TraceStep): SentenceKey | null {
   const found = sentences[rule];

@@ -52,19 +52,28 @@ export function TotalsPanel(props: TotalsPanelProps) {
         ) : null}
       </dl>
       <TenderList tenders={sale.tenders} onRemove={props.onRemoveTender} />
-      <div className={styles.due}>
-        <span className={styles.dueLabel}>
-          {sale.tenders.length === 0 ? t("price.toPay") : isPaid ? t("totals.change") : t("totals.stillDue")}
-        </span>
-        <output className={styles.dueAmount} aria-label={t("price.toPay")}>
-          <Money
-            fen={sale.tenders.length === 0 ? totals.toPayFen : isPaid ? sale.changeFen : sale.dueFen}
-            look="yuan"
-          />
-        </output>
-      </div>
+      <AmountDue sale={sale} isPaid={isPaid} />
       <PayButtons {...props} isPaid={isPaid} />
     </section>
+  );
+}
+
+/** From a million yuan on an amount has more characters than the panel shows at full size. */
+const longAmountFen = 100_000_000;
+
+/** What the customer still has to pay; once that is nothing, what they get back. */
+function AmountDue({ sale, isPaid }: { sale: SaleView; isPaid: boolean }) {
+  const { t } = useTranslation();
+  const isUntouched = sale.tenders.length === 0;
+  const fen = isUntouched ? sale.totals.toPayFen : isPaid ? sale.changeFen : sale.dueFen;
+  const label = isUntouched ? t("price.toPay") : isPaid ? t("totals.change") : t("totals.stillDue");
+  return (
+    <div className={styles.due}>
+      <span className={styles.dueLabel}>{label}</span>
+      <output className={styles.dueAmount} aria-label={label} data-long={fen >= longAmountFen}>
+        <Money fen={fen} look="yuan" />
+      </output>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { SaleLineView } from "../../../contract/index.ts";
 import type { TraceStep } from "../../../domain/programme/trace.ts";
 import { eligibilitySentence } from "../../i18n/eligibility-sentence.ts";
-import { traceSentence } from "../../i18n/trace-sentence.ts";
+import { shownOutcome, traceSentence } from "../../i18n/trace-sentence.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import styles from "./trace-dialog.module.css";
 
@@ -38,9 +38,10 @@ export function TraceDialog({ line, onClose }: TraceDialogProps) {
 
 function TraceRow({ step, categoryName }: { step: TraceStep; categoryName: string | null }) {
   const { t } = useTranslation();
+  const outcome = shownOutcome(step);
   return (
-    <li className={styles.step} data-outcome={step.outcome}>
-      <span className={styles.outcome}>{t(`trace.outcome.${step.outcome}`)}</span>
+    <li className={styles.step} data-outcome={outcome}>
+      <span className={styles.outcome}>{t(`trace.outcome.${outcome}`)}</span>
       <span className={styles.sentence}>{traceSentence(t, step, categoryName)}</span>
     </li>
   );

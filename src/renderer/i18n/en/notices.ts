@@ -5,7 +5,8 @@ export const notices = {
   scanFault: "The scanner sent an incomplete code, which was not used. Scan again.",
   cardReadFailed: "The ID card was not read. Lay it flat, keep it still; or type it (F3).",
   cardIgnored: "An ID card was read that is not needed now. Nothing was kept.",
-  receiptNotPrinted: "The receipt of entry {{seq}} was not printed. The sale is booked; mend the printer and print it.",
+  receiptNotPrinted:
+    "The receipt of entry {{seq}} was not printed. The sale is booked; mend the printer and print it.",
   keysUnprotected:
     "This machine has no key protection; file permissions alone guard the keys. Tell a technician.",
   catalogueMissing: "There is no goods catalogue yet. It is fetched once the platform answers.",

@@ -77,7 +77,7 @@ export const screens = {
     grade3: "level 3",
     grade4: "level 4",
     grade5: "level 5",
-    cap: "at most {{cap}} each",
+    cap: "capped at {{cap}}",
   },
   person: {
     title: "Claimant",
@@ -106,7 +106,7 @@ export const screens = {
   tender: {
     cash: "Cash",
     card: "Card",
-    mobileCode: "Mobile code",
+    mobileCode: "QR pay",
     due: "Due",
     received: "Cash received",
     change: "Change",
@@ -235,7 +235,7 @@ export const screens = {
     trace: "Why or why not",
     cash: "Cash",
     card: "Card",
-    mobileCode: "Mobile code",
+    mobileCode: "QR pay",
     more: "More/shift",
     shortcuts: "Keys",
     removeLine: "Remove",

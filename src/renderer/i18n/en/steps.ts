@@ -8,7 +8,7 @@ export const steps = {
   captureFrameNumber: "Scan the frame number of item {{position}} (type: F5)",
   captureOldItem: "Register the old bike for item {{position}} (F5)",
   identifyPerson: "Ask for the ID card on the reader (type: F3)",
-  takePayment: "Take payment: cash F8, card F9, mobile code F10",
+  takePayment: "Take payment: cash F8, card F9, QR pay F10",
   complete: "Fully paid. Press Enter to complete",
   nextCustomer: "Press Enter for the next customer, or just scan",
   missing: {

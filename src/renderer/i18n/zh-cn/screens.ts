@@ -73,7 +73,7 @@ export const screens = {
     grade3: "三级能效",
     grade4: "四级能效",
     grade5: "五级能效",
-    cap: "每件最多 {{cap}}",
+    cap: "封顶 {{cap}}",
   },
   person: {
     title: "领补贴的人",
