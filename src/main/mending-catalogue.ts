@@ -49,7 +49,11 @@ export function openMendingCatalogue(path: string): MendingCatalogue {
     version: () => attempt((store) => store.version()),
     findByGtin: (gtin) => attempt((store) => store.findByGtin(gtin)),
     search: (text, limit) => attempt((store) => store.search(text, limit)),
-    replace: (version, chunks) => attempt((store) => store.replace(version, chunks)),
+    replace(version, chunks) {
+      // A second try must find all chunks again, also those that the first one has taken already.
+      const all = [...chunks];
+      attempt((store) => store.replace(version, all));
+    },
     close: () => current.close(),
     onDamage: (listener) => {
       tell = listener;

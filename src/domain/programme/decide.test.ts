@@ -9,7 +9,7 @@ import type { DecisionFacts, LineFacts } from "./facts-schema.ts";
 import type { Programme } from "./programme-schema.ts";
 
 const seed = 20_261_122;
-const settings = { seed, numRuns: 400 };
+const settings = { seed, numRuns: 250 };
 
 const lease = (maxFenPerTerminal: number, maxCountPerTerminal: number) => ({
   offline: { mode: "lease", maxHoursSinceContact: 24, maxFenPerTerminal, maxCountPerTerminal },

@@ -1,8 +1,8 @@
 import path from "node:path";
 import Database from "better-sqlite3";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { sampleGoods } from "../../../tests/support/sample-facts.ts";
-import { temporaryFolder } from "../../../tests/support/temporary-folder.ts";
+import { fileFolder, temporaryFolder } from "../../../tests/support/temporary-folder.ts";
 import type { Goods } from "../../domain/goods/goods.ts";
 import { gs1CheckDigit, parseGtin, type Gtin14 } from "../../domain/goods/gtin.ts";
 import type { CatalogueStore } from "../ports/index.ts";
@@ -24,21 +24,29 @@ const washer = goods("6901234567908", "清河", "XQG100-9000", "滚筒洗衣机"
 const odd = goods("96385074", "100%棉_牌", "A_1", "清洁布");
 const upc = goods("036000291452", "Acme", "R2-D2", "Robot vacuum");
 
-beforeEach(() => {
-  file = path.join(temporaryFolder(), "catalogue.db");
-  catalogue = openCatalogueStore(file);
-  onTestFinished(() => catalogue.close());
-  catalogue.replace({ ...version, goodsCount: 4 }, [
+const folder = fileFolder();
+
+function openFilled(name: string): CatalogueStore {
+  file = path.join(folder, name);
+  const opened = openCatalogueStore(file);
+  opened.replace({ ...version, goodsCount: 4 }, [
     [refrigerator, washer],
     [odd, upc],
   ]);
-});
+  return opened;
+}
 
 function found(text: string, limit = 10): string[] {
   return catalogue.search(text, limit).map(({ model }) => model);
 }
 
 describe("the catalogue", () => {
+  let count = 0;
+  beforeEach(() => {
+    catalogue = openFilled(`each-${(count += 1)}.db`);
+    onTestFinished(() => catalogue.close());
+  });
+
   it("is empty before its first version, and knows which one it has after", () => {
     const empty = openCatalogueStore(path.join(temporaryFolder(), "catalogue.db"));
     expect([empty.version(), empty.findByGtin(refrigerator.gtin), empty.search("冰箱", 5)]).toEqual([
@@ -81,6 +89,11 @@ describe("the catalogue", () => {
 });
 
 describe("a search", () => {
+  beforeAll(() => {
+    catalogue = openFilled("search.db");
+    return () => catalogue.close();
+  });
+
   it.each([
     ["冰箱", ["BCD-505W1"]],
     ["洗衣机", ["XQG100-9000"]],
@@ -141,6 +154,8 @@ describe("a search", () => {
 });
 
 describe("the catalogue's questions", () => {
+  beforeAll(() => openFilled("questions.db").close());
+
   it("are answered by an index: a scan of a barcode never reads all goods", () => {
     const db = new Database(file, { readonly: true });
     const plan = (sql: string, ...values: string[]) =>
