@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request, type IncomingHttpHeaders } from "node:http";
+import { connect as connectTcp } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -214,6 +215,30 @@ describe("the contract over the WebSocket", () => {
     socket.send(data);
     expect(await code).toBe(expected);
     expect(messages).toEqual([]);
+  });
+
+  test("a screen that stops reading is let go before it fills the till's memory", async () => {
+    const socket = await connectOpen();
+    socket.pause();
+    for (let count = 0; count < 40 && closed.count === 0; count += 1) {
+      attached[0]?.post("x".repeat(1024 * 1024));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await expect.poll(() => closed.count).toBe(1);
+    socket.terminate();
+  });
+
+  test("whoever is refused and keeps the line half open does not hold up the end of the shell", async () => {
+    const port = Number(new URL(shell.origin).port);
+    const socket = connectTcp({ host: "127.0.0.1", port, allowHalfOpen: true });
+    socket.write(
+      "GET /contract HTTP/1.1\r\nHost: other\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+    );
+    socket.resume();
+    await once(socket, "end");
+    await shell.close();
+    socket.destroy();
+    shell = await startBrowserShell({ attach: () => undefined, rendererDir: folder, port: 0 });
   });
 
   test("closing the shell ends the screens and frees the port", async () => {

@@ -81,10 +81,12 @@ function acceptContract(
   return webSockets;
 }
 
+/** Destroyed once it is written: the other side may keep its half open for ever, and nothing else would end it. */
 function refuseUpgrade(socket: Duplex, status: number): void {
   socket.on("error", () => undefined);
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    () => socket.destroy(),
   );
 }
 

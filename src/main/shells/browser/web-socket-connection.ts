@@ -5,11 +5,20 @@ import type { ContractConnection } from "../../../contract/connection.ts";
 const unsupportedData = 1003;
 const invalidPayload = 1007;
 
-/** A WebSocket as a line between till and screen: one JSON value per text message, anything else ends the line. */
+/** Hundreds of views: a screen that reads is never this far behind. */
+const mostUnreadBytes = 16 * 1024 * 1024;
+
+/**
+ * A WebSocket as a line between till and screen: one JSON value per text message, anything else ends the line. So does
+ * a screen that stops reading, as a suspended page does: what it is sent would fill the till's memory. It may come
+ * back, and then sees everything, because every view is whole.
+ */
 export function wrapWebSocket(socket: WebSocket): ContractConnection {
   return {
     post(message) {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > mostUnreadBytes) return socket.terminate();
+      socket.send(JSON.stringify(message));
     },
     onMessage(listener) {
       socket.on("message", (data, isBinary) => {
