@@ -86,6 +86,7 @@ async function forward(
 }
 
 /** The same answer with its JSON changed. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- Each test says which message it changes.
 export function withJson<Value>(answer: PassingAnswer, change: (value: Value) => unknown): PassingAnswer {
   const changed = change(JSON.parse(answer.body.toString("utf8")) as Value);
   return { ...answer, body: Buffer.from(JSON.stringify(changed)) };

@@ -1,5 +1,4 @@
 export { add } from "./add.ts";
-export { allocate } from "./allocate.ts";
 export { fen, zeroFen, type Fen } from "./fen.ts";
 export { fenSchema, largestFen, positiveFenSchema, unsignedFenSchema } from "./fen-schema.ts";
 export { formatYuan } from "./format-yuan.ts";

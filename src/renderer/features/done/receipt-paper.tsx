@@ -13,13 +13,11 @@ export const ReceiptPaper = memo(function ReceiptPaper({ receipt }: { receipt: R
   const { t } = useTranslation();
   const lines = useMemo(() => layoutReceipt(receipt, paperColumns), [receipt]);
   return (
-    // A scrolling region must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A scrolling region must be reachable by keyboard.
     <section className={styles.scroll} aria-label={t("done.preview")} tabIndex={0}>
       <div className={styles.paper}>
         {lines.map((line, index) => (
-          // The lines of one document never change their order.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- The lines of one document never change their order.
           <PaperLine key={index} line={line} />
         ))}
       </div>

@@ -22,8 +22,7 @@ export function TraceDialog({ line, onClose }: TraceDialogProps) {
       </div>
       <ol className={styles.steps}>
         {trace.map((step, index) => (
-          // A trace never changes its order, and the same rule may stand in it twice.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- A trace keeps its order, and a rule may stand in it twice.
           <TraceRow key={index} step={step} categoryName={line.categoryName} />
         ))}
       </ol>
