@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { positiveFenSchema } from "../money/fen-schema.ts";
+import { plainTextSchema } from "../text/plain-text-schema.ts";
 import type { Gtin14 } from "./gtin.ts";
 
 export const gtin14Schema = z
@@ -10,9 +11,9 @@ export const gtin14Schema = z
 /** One row of the goods catalogue that the platform publishes. */
 export const goodsSchema = z.strictObject({
   gtin: gtin14Schema,
-  name: z.string().min(1).max(60),
-  brand: z.string().min(1).max(30),
-  model: z.string().min(1).max(40),
+  name: plainTextSchema(60).min(1),
+  brand: plainTextSchema(30).min(1),
+  model: plainTextSchema(40).min(1),
   /** Category code as the programmes name it, e.g. "refrigerator"; goods outside every programme have one too. */
   category: z.string().regex(/^[a-z][A-Za-z0-9]{1,31}$/),
   /** A kind within the category that a programme may exclude, e.g. "projector" in "television"; null if plain. */

@@ -51,6 +51,7 @@ describe("parseSerialNumber", () => {
     ["序列号ABC123", "serialCharacters"],
     ["ABC_DEF", "serialCharacters"],
     ["HTTPS://X.CN/1", "serialCharacters"],
+    ["41070219900307002x", "serialIsIdNumber"],
     // A letter that grows when it is made upper case is no way around the length.
     ["ß".repeat(20), "serialLength"],
   ])("refuses %j as %s", (text, code) => {

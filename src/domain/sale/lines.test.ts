@@ -45,6 +45,13 @@ describe("lines", () => {
       expect(refusal(outcome)).toBe("lineNotFound");
   });
 
+  it("take nobody's ID number for the number of a piece, new or old: it would stay readable for ever", () => {
+    const idNumber = "41070219900307002X";
+    expect(refusal(captureSerial(two, "L1", idNumber, never))).toBe("serialMalformed");
+    const oldItem = { battery: null, serial: idNumber };
+    expect(refusal(captureOldItem(two, "L1", oldItem))).toBe("serialMalformed");
+  });
+
   it("take a discount up to the whole price", () => {
     expect(refusal(setMerchantDiscount(two, "L1", fen(499_901)))).toBe("discountTooLarge");
     const free = apply(two, must(setMerchantDiscount(two, "L1", fen(499_900))));

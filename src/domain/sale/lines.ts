@@ -2,6 +2,7 @@ import type { Goods } from "../goods/goods.ts";
 import { isFrameNumber } from "../goods/frame-number.ts";
 import { isImei } from "../goods/imei.ts";
 import { parseSerialNumber, type SerialNumber } from "../goods/serial-number.ts";
+import { parseIdNumber } from "../identity/id-number.ts";
 import { zeroFen, type Fen } from "../money/index.ts";
 import type { Decision } from "../programme/decision.ts";
 import { ok, refuse, type Result } from "../result.ts";
@@ -80,7 +81,10 @@ function fitsKind(serial: SerialNumber, kind: Goods["serialKind"]): boolean {
   return kind === "frameNumber" ? isFrameNumber(serial) : true;
 }
 
+/** An ID number is no number of an old item; see parseSerialNumber. */
 export function captureOldItem(sale: Sale, lineId: string, oldItem: OldItem | null): Outcome {
+  if (parseIdNumber(oldItem?.serial ?? "").ok)
+    return refuse(saleRefusal("serialMalformed", { kind: "serialNumber" }));
   return onLine(sale, lineId, (line) => changed({ ...line, oldItem }));
 }
 

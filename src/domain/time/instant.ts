@@ -16,11 +16,15 @@ export function toChinaDay(at: EpochMs): string {
   return toChinaTime(at).slice(0, 10);
 }
 
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+const instantPattern = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Reads an ISO 8601 time that names its offset; null when it is none. A time without offset is ambiguous, so refused. */
+/**
+ * Reads an ISO 8601 time that names its offset; null when it is none. A time without offset is ambiguous, so refused.
+ * So is a day that no calendar has: Date would take 30 February for 2 March, and readers in other languages would not.
+ */
 export function parseInstant(text: string): EpochMs | null {
-  if (!instantPattern.test(text)) return null;
+  const match = instantPattern.exec(text);
+  if (match === null || !isCalendarDay(Number(match[1]), Number(match[2]), Number(match[3]))) return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
 }

@@ -205,6 +205,13 @@ describe("small tables beside the journal", () => {
     expect(store.programmes().map(({ version }) => version)).toEqual([3]);
   });
 
+  it("pass over a programme that this version cannot read, and read the others", () => {
+    const { store } = sampleJournal();
+    store.saveProgramme(appliances(), JSON.stringify(appliances()));
+    store.saveProgramme(appliances({ id: "TEST-NEW" }), JSON.stringify({ format: "huanxin-programme/9" }));
+    expect(store.programmes()).toEqual([appliances()]);
+  });
+
   it("know what came out of the printer", () => {
     const { store, append } = sampleJournal();
     append("shiftOpened", openedShift);

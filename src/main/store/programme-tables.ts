@@ -15,9 +15,7 @@ export function programmeTables(db: Db) {
     .prepare("SELECT 1 FROM noted_publications WHERE kind = ? AND id = ? AND version = ? AND sha256 = ?")
     .pluck();
   return {
-    programmes(): Programme[] {
-      return list.all().map((document) => programmeSchema.parse(JSON.parse(z.string().parse(document))));
-    },
+    programmes: (): Programme[] => list.all().flatMap(readProgramme),
     saveProgramme(programme: Programme, document: string): void {
       save.run(programme.id, programme.version, document);
     },
@@ -28,4 +26,13 @@ export function programmeTables(db: Db) {
       return noted.get(refusedKind(kind), id, version, sha256) !== undefined;
     },
   };
+}
+
+/**
+ * A document that another version of the till installed and this one cannot read is as good as not installed: it is
+ * fetched again and refused with its reason, and the till starts.
+ */
+function readProgramme(document: unknown): Programme[] {
+  const parsed = programmeSchema.safeParse(JSON.parse(z.string().parse(document)));
+  return parsed.success ? [parsed.data] : [];
 }
