@@ -1,8 +1,14 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLineState, useMaybeView } from "../client/till-context.tsx";
 import styles from "./app.module.css";
-import { DeskContext, type Desk, type DeskDialog, type DeskMessage } from "./desk-context.ts";
+import {
+  DeskContext,
+  type Desk,
+  type DeskDialog,
+  type DeskMessage,
+  type LineSelection,
+} from "./desk-context.ts";
 import { LineLost } from "./line-lost.tsx";
 import { Workplace } from "./workplace.tsx";
 
@@ -13,21 +19,16 @@ export function App() {
   const lineState = useLineState();
   const [dialog, setDialog] = useState<DeskDialog | null>(null);
   const [message, tell] = useState<DeskMessage | null>(null);
-  const [selectedLineId, select] = useState<string | null>(null);
+  const [selection, setSelection] = useState<LineSelection | null>(null);
+  const open = useCallback((next: DeskDialog) => {
+    tell(null);
+    setDialog(next);
+  }, []);
+  const close = useCallback(() => setDialog(null), []);
+  const select: Desk["select"] = useCallback((lineId, by = "hand") => setSelection({ lineId, by }), []);
   const desk: Desk = useMemo(
-    () => ({
-      dialog,
-      open: (next) => {
-        tell(null);
-        setDialog(next);
-      },
-      close: () => setDialog(null),
-      message,
-      tell,
-      selectedLineId,
-      select,
-    }),
-    [dialog, message, selectedLineId],
+    () => ({ dialog, open, close, message, tell, selection, select }),
+    [dialog, open, close, message, selection, select],
   );
 
   if (view === null) {

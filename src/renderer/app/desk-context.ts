@@ -29,6 +29,9 @@ export type DeskMessage = {
   readonly action: { readonly label: string; readonly dialog: DeskDialog } | null;
 };
 
+/** The line that stands out. A hand chose it on purpose; a scan only shows where it went. */
+export type LineSelection = { readonly lineId: string; readonly by: "hand" | "scan" };
+
 /** What a feature may ask of the screen around it, so that features need not know each other. */
 export type Desk = {
   readonly dialog: DeskDialog | null;
@@ -36,8 +39,8 @@ export type Desk = {
   readonly close: () => void;
   readonly message: DeskMessage | null;
   readonly tell: (message: DeskMessage | null) => void;
-  readonly selectedLineId: string | null;
-  readonly select: (lineId: string) => void;
+  readonly selection: LineSelection | null;
+  readonly select: (lineId: string, by?: LineSelection["by"]) => void;
 };
 
 export const DeskContext = createContext<Desk | null>(null);

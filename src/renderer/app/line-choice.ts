@@ -1,11 +1,22 @@
 import type { SaleLineView, TillView } from "../../contract/index.ts";
-import type { DeskDialog } from "./desk-context.ts";
+import type { DeskDialog, LineSelection } from "./desk-context.ts";
 
 /** The line that keys act on: the chosen one, else the one that the next step is about, else the newest. */
 export function chosenLine(view: TillView, selectedLineId: string | null): SaleLineView | null {
   const lines = view.sale?.lines ?? [];
   const byId = (lineId: string | null) => lines.find((line) => line.lineId === lineId);
   return byId(selectedLineId) ?? byId(view.nextStep.lineId) ?? lines.at(-1) ?? null;
+}
+
+/**
+ * The line that the capture key is about: the one chosen by hand, else the one that the next step names, so that
+ * the key does what the footer says, else the one that stands out.
+ */
+export function captureLine(view: TillView, selection: LineSelection | null): SaleLineView | null {
+  const named = view.sale?.lines.find((line) => line.lineId === view.nextStep.lineId);
+  const chosen = chosenLine(view, selection?.lineId ?? null);
+  const isByHand = selection?.by === "hand" && chosen?.lineId === selection.lineId;
+  return isByHand ? chosen : (named ?? chosen);
 }
 
 /** The line above or below, staying within the basket. */

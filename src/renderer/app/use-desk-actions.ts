@@ -5,7 +5,7 @@ import { useTill } from "../client/till-context.tsx";
 import { refusalSentence } from "../i18n/sentences.ts";
 import { useDesk, type DeskTender } from "./desk-context.ts";
 import type { DeskAction } from "./key-map.ts";
-import { captureDialog, chosenLine, neighbourLine, pendingLines } from "./line-choice.ts";
+import { captureDialog, captureLine, chosenLine, neighbourLine, pendingLines } from "./line-choice.ts";
 import { proceeding } from "./proceed.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useCommand } from "./use-command.ts";
@@ -29,7 +29,7 @@ export function useDeskActions(view: TillView): DeskActions {
   const run = useCommand();
   const [isCompleting, setCompleting] = useState(false);
   const { client } = useTill();
-  const line = chosenLine(view, desk.selectedLineId);
+  const line = chosenLine(view, desk.selection?.lineId ?? null);
   const { sale } = view;
   const isSelling = view.operator !== null && view.shift !== null && view.operator.role !== "technician";
 
@@ -54,7 +54,8 @@ export function useDeskActions(view: TillView): DeskActions {
   }
 
   function capture() {
-    const dialog = line === null ? null : captureDialog(line);
+    const about = captureLine(view, desk.selection);
+    const dialog = about === null ? null : captureDialog(about);
     if (dialog === null) desk.tell({ tone: "good", text: t("capture.none"), code: null, action: null });
     else desk.open(dialog);
   }

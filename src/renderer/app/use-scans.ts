@@ -1,15 +1,15 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { LastScan, TillView } from "../../contract/index.ts";
+import { refusalCodeSchema, type LastScan, type TillView } from "../../contract/index.ts";
 import { beep } from "../client/beep.ts";
 import { tellTyped } from "../client/typed-text.ts";
-import { useTill } from "../client/till-context.tsx";
 import { useWedge } from "../client/use-wedge.ts";
 import { refusalSentence } from "../i18n/sentences.ts";
 import { useDesk } from "./desk-context.ts";
 import { deskKeys } from "./key-map.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useSettings } from "./settings-context.tsx";
+import type { DeskActions } from "./use-desk-actions.ts";
 
 /**
  * Dialogs that a scan or a card answers: it did what the dialog was opened for. Any other stays as it is, because
@@ -23,21 +23,13 @@ const answeredBy: Readonly<Record<LastScan["outcome"], readonly string[]>> = {
 };
 
 /** Sends wedge scans to the till, and lets the cashier hear and see where any scan went, whatever device it came from. */
-export function useScans(view: TillView): void {
+export function useScans(view: TillView, receiveScan: DeskActions["receiveScan"]): void {
   const { t } = useTranslation();
-  const { client } = useTill();
   const { settings } = useSettings();
   const desk = useDesk();
 
   useWedge({
-    onScan: (text) => {
-      client.ask("scan:receive", { text: text.slice(0, 10_000), source: "wedge" }).then(
-        (answer) => {
-          if (!answer.ok) desk.tell(scanMessage(t, answer.refusal, refusalSentence(t, answer.refusal)));
-        },
-        () => desk.tell({ tone: "bad", text: t("status.answerLost"), code: "connectionLost", action: null }),
-      );
-    },
+    onScan: (text) => receiveScan(text, "wedge"),
     onTyped: (text) => {
       // What is typed past a dialog was not meant for the screen behind it.
       if (desk.dialog !== null) return;
@@ -52,15 +44,16 @@ export function useScans(view: TillView): void {
     const isRefused = scan.outcome === "refused";
     if (settings.isSoundOn) beep(isRefused ? "bad" : "good");
     if (isRefused) {
-      const refusal = { code: scan.refusalCode ?? "internal", params: {} };
+      const code = refusalCodeSchema.safeParse(scan.refusalCode);
+      const refusal = { code: code.success ? code.data : "internal", params: {} } as const;
       // The answer to a wedge or typed scan says the same with more in it, and may have been first.
       if (desk.message?.code !== refusal.code) {
-        desk.tell(scanMessage(t, { ...refusal, code: refusal.code as never }, refusalSentence(t, refusal)));
+        desk.tell(scanMessage(t, refusal, refusalSentence(t, refusal)));
       }
       return;
     }
     desk.tell(null);
-    if (scan.lineId !== null) desk.select(scan.lineId);
+    if (scan.lineId !== null) desk.select(scan.lineId, "scan");
     if (desk.dialog !== null && answeredBy[scan.outcome].includes(desk.dialog.kind)) desk.close();
   });
   useEffect(() => {

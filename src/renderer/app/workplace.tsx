@@ -27,7 +27,7 @@ export function Workplace({ view }: { view: TillView }) {
   const run = useCommand();
   const actions = useDeskActions(view);
   useDeskKeys(actions);
-  useScans(view);
+  useScans(view, actions.receiveScan);
   return (
     <div className={styles.frame} onClickCapture={dropPointerFocus}>
       <div className={styles.header}>

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { NextStep, SaleLineView, TillView } from "../../contract/index.ts";
+import { captureDialog, captureLine, chosenLine, neighbourLine } from "./line-choice.ts";
+
+/** As much of a line as the choice looks at. */
+function line(lineId: string, changes: Record<string, unknown> = {}): SaleLineView {
+  const decision = { missing: [] };
+  const known: object = {
+    lineId,
+    serialKind: "serialNumber",
+    serial: null,
+    oldItem: null,
+    decision,
+    ...changes,
+  };
+  return known as SaleLineView;
+}
+
+function viewOf(lines: SaleLineView[], nextLineId: string | null): TillView {
+  const nextStep: NextStep = { code: "captureSerial", lineId: nextLineId, position: null };
+  return { sale: { lines }, nextStep } as TillView;
+}
+
+const basket = viewOf([line("first"), line("second"), line("third")], "first");
+
+describe("the line that keys act on", () => {
+  it("is the chosen one, else the one of the next step, else the newest", () => {
+    expect(chosenLine(basket, "second")?.lineId).toBe("second");
+    expect(chosenLine(basket, "gone")?.lineId).toBe("first");
+    expect(chosenLine(viewOf(basket.sale!.lines, null), null)?.lineId).toBe("third");
+    expect(chosenLine({ ...basket, sale: null }, "first")).toBeNull();
+  });
+
+  it("stays within the basket", () => {
+    const [first, , third] = basket.sale!.lines;
+    expect(neighbourLine(basket, first!, -1)?.lineId).toBe("first");
+    expect(neighbourLine(basket, first!, 1)?.lineId).toBe("second");
+    expect(neighbourLine(basket, third!, 1)?.lineId).toBe("third");
+  });
+
+  it("is the one that the next step names for the capture key, unless a hand chose another", () => {
+    expect(captureLine(basket, { lineId: "third", by: "scan" })?.lineId).toBe("first");
+    expect(captureLine(basket, { lineId: "third", by: "hand" })?.lineId).toBe("third");
+    expect(captureLine(basket, { lineId: "gone", by: "hand" })?.lineId).toBe("first");
+    expect(captureLine(viewOf(basket.sale!.lines, null), { lineId: "second", by: "scan" })?.lineId).toBe(
+      "second",
+    );
+  });
+});
+
+describe("what a line captures", () => {
+  it("is its number first, then the old item", () => {
+    expect(captureDialog(line("a"))?.kind).toBe("captureSerial");
+    const bicycle = { serialKind: "frameNumber", decision: { missing: ["oldItem"] } };
+    expect(captureDialog(line("b", bicycle))?.kind).toBe("captureSerial");
+    expect(captureDialog(line("b", { ...bicycle, serial: "108922612345678" }))?.kind).toBe("captureOldItem");
+  });
+
+  it("can be corrected once it is there, and is nothing for goods without a number", () => {
+    expect(captureDialog(line("a", { serial: "SN12345678" }))?.kind).toBe("captureSerial");
+    expect(captureDialog(line("c", { serialKind: "none" }))).toBeNull();
+  });
+});
