@@ -4,6 +4,7 @@ import { batterySchema } from "../domain/programme/condition-schema.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../domain/money/fen-schema.ts";
 import { tenderKindSchema } from "../domain/journal/sale-completed-schema.ts";
 import { operatorIdSchema } from "../domain/operator/operator.ts";
+import { plainTextSchema } from "../domain/text/plain-text-schema.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
 import { tillViewSchema } from "./till-view.ts";
 
@@ -32,7 +33,7 @@ export const messages = {
   "shift:open": message(z.strictObject({ floatFen: unsignedFenSchema }), nothing),
   /** A difference between counted and expected cash needs a reason. */
   "shift:close": message(
-    z.strictObject({ countedCashFen: unsignedFenSchema, differenceReason: z.string().max(200).nullable() }),
+    z.strictObject({ countedCashFen: unsignedFenSchema, differenceReason: plainTextSchema(200).nullable() }),
     nothing,
   ),
 
@@ -50,7 +51,7 @@ export const messages = {
   /** Something outside the catalogue, at a typed price, never subsidised. */
   "sale:addUnlistedGoods": message(
     z.strictObject({
-      name: z.string().trim().min(1).max(60),
+      name: z.string().trim().min(1).pipe(plainTextSchema(60)),
       priceFen: positiveFenSchema,
       gtin: z.string().max(14).nullable(),
     }),
@@ -66,7 +67,7 @@ export const messages = {
     z.strictObject({
       lineId,
       oldItem: z
-        .strictObject({ battery: batterySchema.nullable(), serial: z.string().max(32).nullable() })
+        .strictObject({ battery: batterySchema.nullable(), serial: plainTextSchema(32).nullable() })
         .nullable(),
     }),
     nothing,
@@ -77,7 +78,7 @@ export const messages = {
 
   /** Typed from the card in the cashier's hand, when the reader cannot read it. */
   "person:enterTyped": message(
-    z.strictObject({ name: z.string().max(60), idNumber: z.string().max(40) }),
+    z.strictObject({ name: plainTextSchema(60), idNumber: z.string().max(40) }),
     nothing,
   ),
   "person:clear": message(nothing, nothing),
@@ -86,7 +87,7 @@ export const messages = {
     z.strictObject({
       kind: tenderKindSchema,
       amountFen: positiveFenSchema,
-      reference: z.string().trim().max(40).nullable(),
+      reference: z.string().trim().pipe(plainTextSchema(40)).nullable(),
     }),
     nothing,
   ),
