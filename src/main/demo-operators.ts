@@ -10,8 +10,10 @@ const demoOperators = [
 
 export const demoPin = "123456";
 
-/** Gives a demo till its operators, once. */
+/** Gives a demo till those of its operators that it lacks: a start that was cut short may have left only some. */
 export async function seedDemoOperators(store: JournalStore): Promise<void> {
-  if (store.operators().length > 0) return;
-  for (const operator of demoOperators) store.saveOperator({ ...operator, pinHash: await hashPin(demoPin) });
+  const present = new Set(store.operators().map(({ id }) => id));
+  for (const operator of demoOperators) {
+    if (!present.has(operator.id)) store.saveOperator({ ...operator, pinHash: await hashPin(demoPin) });
+  }
 }

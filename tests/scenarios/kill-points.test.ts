@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
@@ -19,6 +20,7 @@ const isDeep = process.env["HUANXIN_DEEP"] === "1";
 const courses = isDeep ? 10 : 1;
 const tillsAtOnce = 2;
 const kills = { whileUp: 8, whileDown: 9, whileDraining: 8 };
+const enrolmentKills = isDeep ? 40 : 6;
 const platformKills = isDeep ? 20 : 4;
 
 /** One terminal over all its lives, and what it ever told a customer. */
@@ -155,7 +157,45 @@ test("a platform killed while it takes in a long outage holds every sale once", 
 });
 
 async function sellOffline(dataDir: string, count: number): Promise<void> {
-  const till = startKillableTill(dataDir, 1, count);
+  const till = startKillableTill(dataDir, 1, { sales: count });
   await till.sold(count);
   expect(await till.finish()).toBe(0);
+}
+
+test("a till killed while it enrols can be enrolled again, whole", async () => {
+  const folder = temporaryFolder();
+  const platform = await startPlatformProgram(path.join(folder, "platform"));
+  onTestFinished(() => platform.stop());
+  const random = seededRandom(5);
+  for (let kill = 1; kill <= enrolmentKills; kill += 1) {
+    const dataDir = path.join(folder, `till-${kill}`);
+    const code = await platform.newCode();
+    const till = startKillableTill(dataDir, kill, { platform: platform.url, code });
+    await untilFileIs(path.join(dataDir, kill % 2 === 0 ? "keys.json" : "journal.db"), till);
+    await delay(random() * 120);
+    await till.kill();
+    await expectWholeAfterEnrolment(platform, dataDir);
+  }
+});
+
+async function expectWholeAfterEnrolment(platform: PlatformProgram, dataDir: string): Promise<void> {
+  const { till, screen } = await startTestTill(platform, { dataDir });
+  await screen.until(
+    ({ programmes, catalogue, connection }) =>
+      programmes.length > 1 && catalogue.goodsCount > 0 && connection.pendingCount === 0,
+    "publications, and everything acknowledged",
+  );
+  expect(screen.view().operators.map(({ id }) => id)).toEqual(["1001", "2001", "9001"]);
+  await till.close();
+  const journal = readJournal(dataDir);
+  expect(chainDamage(journal)).toBeNull();
+  expect(journal.entries[0]).toMatchObject({ kind: "enrolled", seq: 1 });
+  await expectOnceOnPlatform(platform, dataDir);
+}
+
+/** The start has come this far, or has ended by itself. */
+async function untilFileIs(file: string, { child }: KillableTill): Promise<void> {
+  await expect
+    .poll(() => existsSync(file) || child.exitCode !== null, { timeout: 30_000, interval: 5 })
+    .toBe(true);
 }

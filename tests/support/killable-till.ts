@@ -21,9 +21,14 @@ export type KillableTill = {
   finish(): Promise<number | null>;
 };
 
-export function startKillableTill(dataDir: string, run: number, sales?: number): KillableTill {
-  const limit = sales === undefined ? [] : [`--sales=${sales}`];
-  const child = spawn(process.execPath, [program, `--data=${dataDir}`, `--run=${run}`, ...limit], {
+export function startKillableTill(
+  dataDir: string,
+  run: number,
+  more: { readonly sales?: number; readonly platform?: string; readonly code?: string } = {},
+): KillableTill {
+  const settings = Object.entries({ data: dataDir, run, ...more });
+  const args = settings.map(([name, value]) => `--${name}=${value}`);
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const completed: CompletedLine[] = [];

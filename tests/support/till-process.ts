@@ -8,15 +8,27 @@ import { connectScreen, type TestScreen } from "./test-screen.ts";
 
 /**
  * A till of its own that sells as fast as it can, made to be killed:
- * `node till-process.ts --data=DIR --run=N`. DIR is enrolled. It says `selling` when it begins, and
+ * `node till-process.ts --data=DIR --run=N`. DIR is enrolled, or is by `--platform=URL --code=CODE`. It says `selling` when it begins, and
  * `completed <seq> <saleId> <toPayFen>` only after sale:complete was answered. `--sales=N` ends after so many; when
  * standard input ends, it closes the till in order.
  */
 const settings = z
-  .object({ data: z.string(), run: z.coerce.number().int(), sales: z.coerce.number().int().default(1e9) })
+  .object({
+    data: z.string(),
+    run: z.coerce.number().int(),
+    sales: z.coerce.number().int().default(1e9),
+    platform: z.string().optional(),
+    code: z.string().default(""),
+  })
   .parse(
     parseArgs({
-      options: { data: { type: "string" }, run: { type: "string" }, sales: { type: "string" } },
+      options: {
+        data: { type: "string" },
+        run: { type: "string" },
+        sales: { type: "string" },
+        platform: { type: "string" },
+        code: { type: "string" },
+      },
     }).values,
   );
 
@@ -48,7 +60,7 @@ const till = await createTill({
   devices: {},
   isDemo: true,
   wrappingKey: null,
-  enrolment: null,
+  enrolment: settings.platform === undefined ? null : { platformUrl: settings.platform, code: settings.code },
   syncTiming: { idlePollMs: 300, firstRetryMs: 50, longestRetryMs: 300 },
 });
 let isEnding = false;
@@ -56,6 +68,7 @@ process.stdin.on("end", () => (isEnding = true)).resume();
 // Whoever is killed does not get to save what it compiled.
 flushCompileCache();
 const screen = connectScreen(till.attach);
+await screen.until((view) => view.programmes.length > 1 && view.catalogue.goodsCount > 0, "publications");
 await screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
 if (screen.view().shift === null) await screen.must("shift:open", { floatFen: 50_000 });
 say("selling");
