@@ -65,6 +65,12 @@ describe("addTender", () => {
     expect(refusal(removeTender(sale, "cash-50000"))).toBe("tenderNotFound");
   });
 
+  it("never gives back more than there is cash, whatever the price has become", () => {
+    const sale = { ...one, tenders: [tender("card", 100_000), tender("cash", 50_000)] };
+    expect(settle(sale, fen(80_000))).toMatchObject({ tenderedFen: 150_000, dueFen: 0, changeFen: 50_000 });
+    expect(settle({ ...one, tenders: [tender("card", 100_000)] }, fen(80_000)).changeFen).toBe(0);
+  });
+
   it("takes nothing for an empty basket", () => {
     expect(refusal(addTender(newSale("sale"), tender("cash", 1), fen(0)))).toBe("nothingToSell");
   });
