@@ -77,9 +77,27 @@ describe("openDatabase", () => {
     openDatabase(file, { ...kind, migrations }).close();
     const db = openDatabase(file, { ...kind, migrations });
     expect(names).toEqual(["step 1", "step 2"]);
-    expect(db.pragma("user_version", { simple: true })).toBe(3);
+    expect(db.pragma("user_version", { simple: true })).toBe(migrations.length);
     db.close();
   });
+
+  it.each([...journalMigrations.keys()])(
+    "brings a database of version %i to the newest with what it holds",
+    (from) => {
+      openDatabase(file, { ...kind, migrations: journalMigrations.slice(0, from) }).close();
+      const hasEntries = from > 0;
+      if (hasEntries) edit("INSERT INTO entries VALUES (1, 'k', '{}', 'h', 'k', 's')");
+      const db = openDatabase(file, kind);
+      expect(db.pragma("user_version", { simple: true })).toBe(journalMigrations.length);
+      expect(db.prepare("SELECT count(*) FROM entries").pluck().get()).toBe(hasEntries ? 1 : 0);
+      const columns =
+        "SELECT m.name, c.name, c.type FROM sqlite_schema m, pragma_table_info(m.name) c ORDER BY 1, 2";
+      const fresh = openDatabase(path.join(temporaryFolder(), "fresh.db"), kind);
+      expect(db.prepare(columns).all()).toEqual(fresh.prepare(columns).all());
+      fresh.close();
+      db.close();
+    },
+  );
 
   it("leaves a migration that fails undone, with the version before", () => {
     openDatabase(file, kind).close();
@@ -92,7 +110,7 @@ describe("openDatabase", () => {
     );
     const db = openDatabase(file, kind);
     expect(db.prepare("SELECT name FROM sqlite_schema WHERE name = 'half'").get()).toBeUndefined();
-    expect(db.pragma("user_version", { simple: true })).toBe(1);
+    expect(db.pragma("user_version", { simple: true })).toBe(journalMigrations.length);
     db.close();
   });
 
@@ -117,7 +135,7 @@ describe("openDatabase", () => {
 
 describe("a database that must not be used", () => {
   it.each([
-    ["newerSchema", "PRAGMA user_version = 2"],
+    ["newerSchema", `PRAGMA user_version = ${journalMigrations.length + 1}`],
     ["newerSchema", "PRAGMA user_version = 900"],
     ["foreignFile", "PRAGMA application_id = 1"],
   ])("is refused as %s and left as it was, to the byte and to its mode (%s)", (code, sql) => {
@@ -142,7 +160,7 @@ describe("a database that must not be used", () => {
   it("is refused when a newer till crashed on it, from what lies in its write-ahead log", () => {
     openDatabase(file, kind).close();
     const newer = new Database(file);
-    newer.pragma("user_version = 2");
+    newer.pragma(`user_version = ${journalMigrations.length + 1}`);
     const crashed = path.join(temporaryFolder(), "journal.db");
     for (const ending of ["", "-wal"]) copyFileSync(`${file}${ending}`, `${crashed}${ending}`);
     newer.close();
