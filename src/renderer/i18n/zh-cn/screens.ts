@@ -92,7 +92,7 @@ export const screens = {
   },
   totals: {
     title: "合计",
-    expected: "补齐后可补",
+    expected: "补齐后共补",
     tenders: "已收款",
     stillDue: "还应收",
     change: "找零",
