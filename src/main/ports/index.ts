@@ -9,5 +9,6 @@ export type {
   StoredOperator,
   StoredShift,
   StoreFailure,
+  WrongPins,
 } from "./journal-store.ts";
 export type { Signer } from "./signer.ts";

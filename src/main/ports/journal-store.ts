@@ -7,6 +7,7 @@ import type { Operator } from "../../domain/operator/operator.ts";
 import type { OfflineUse, QuotaUse } from "../../domain/programme/facts-schema.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import type { Result } from "../../domain/result.ts";
+import type { EpochMs } from "../../domain/time/instant.ts";
 
 /** Why the store could not write. Nothing of the attempt is left behind. */
 export type StoreFailure = { readonly kind: "diskFull" | "ioError" | "busy"; readonly detail: string };
@@ -18,6 +19,9 @@ export type StoredShift = {
   readonly floatFen: Fen;
   readonly totals: ShiftTotals;
 };
+
+/** Wrong PINs in a row, and until when the operator is locked out. */
+export type WrongPins = { readonly count: number; readonly lockedUntil: EpochMs };
 
 export type StoredOperator = Operator & { readonly pinHash: string };
 
@@ -44,6 +48,8 @@ export interface JournalStore {
    * returns. `alongside` runs in the same transaction. A failure leaves nothing behind.
    */
   append(entry: Entry, signed: SignedEntry, hash: string, alongside?: () => void): Result<null, StoreFailure>;
+  /** The latest time of any entry, which is the last one's unless the clock was set back; null before the first. */
+  latestAt(): string | null;
   /** Entries in order from a seq on, at most this many and about this many bytes of text, but at least one. */
   entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[];
   /** One entry with the hash it was stored under. */
@@ -64,6 +70,9 @@ export interface JournalStore {
 
   operators(): StoredOperator[];
   saveOperator(operator: StoredOperator): void;
+  wrongPins(operatorId: string): WrongPins;
+  /** On disk when this returns. */
+  saveWrongPins(operatorId: string, wrong: WrongPins): Result<null, StoreFailure>;
 
   enrolment(): StoredEnrolment | null;
   saveEnrolment(enrolment: StoredEnrolment, genesisHash: string): void;

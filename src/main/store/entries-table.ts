@@ -20,6 +20,7 @@ export function entriesTable(db: Db) {
   );
   const last = db.prepare("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1");
   const from = db.prepare(`SELECT ${columns} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`);
+  const latest = db.prepare("SELECT at FROM latest_time").pluck();
   const one = db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
   return {
     insert(entry: Entry, signed: SignedEntry, hash: string): void {
@@ -29,6 +30,7 @@ export function entriesTable(db: Db) {
       const row = last.get();
       return row === undefined ? null : rowSchema.pick({ seq: true, hash: true }).parse(row);
     },
+    latestAt: (): string | null => z.string().optional().parse(latest.get()) ?? null,
     entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[] {
       const taken: SignedEntry[] = [];
       let bytes = 0;

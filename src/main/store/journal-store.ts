@@ -1,6 +1,5 @@
 import type { Entry } from "../../domain/journal/entry-schema.ts";
 import type { SignedEntry } from "../../domain/journal/verify-chain.ts";
-import { ok, refuse } from "../../domain/result.ts";
 import type { JournalStore } from "../ports/index.ts";
 import { acknowledgementTable } from "./acknowledgement-table.ts";
 import { enrolmentTables } from "./enrolment-tables.ts";
@@ -10,7 +9,8 @@ import { openDatabase, type Db } from "./open-database.ts";
 import { createProjections } from "./projections/index.ts";
 import { programmeTables } from "./programme-tables.ts";
 import { saleQueries } from "./sale-queries.ts";
-import { storeFailure } from "./store-failure.ts";
+import { writing } from "./store-failure.ts";
+import { wrongPinTable } from "./wrong-pin-table.ts";
 
 const journalApplicationId = 0x48585f4a;
 
@@ -26,6 +26,7 @@ export function openJournalStore(path: string): JournalStore & { readonly db: Db
     ...acknowledgementTable(db),
     ...programmeTables(db),
     ...saleQueries(db),
+    ...wrongPinTable(db),
     head: () => entries.lastEntry() ?? enrolment.genesis(),
     append: appender(db, entries.insert),
     close: () => db.close(),
@@ -44,14 +45,6 @@ function appender(
       alongside?.();
     },
   );
-  return (entry, signed, hash, alongside) => {
-    try {
-      inOneTransaction.immediate(entry, signed, hash, alongside);
-      return ok(null);
-    } catch (error) {
-      const failure = storeFailure(error);
-      if (failure === null) throw error;
-      return refuse(failure);
-    }
-  };
+  return (entry, signed, hash, alongside) =>
+    writing(() => inOneTransaction.immediate(entry, signed, hash, alongside));
 }

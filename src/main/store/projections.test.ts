@@ -10,6 +10,8 @@ import { entrySchema, type Entry } from "../../domain/journal/entry-schema.ts";
 import { fen } from "../../domain/money/index.ts";
 import type { Db } from "./open-database.ts";
 import { entriesTable } from "./entries-table.ts";
+import { journal0002TimeAndLocks } from "./migrations/journal-0002-time-and-locks.ts";
+import { createProjections } from "./projections/index.ts";
 import { saleQueries } from "./sale-queries.ts";
 import { addSale, cashDifference, openingTotals } from "../../domain/shift/shift-totals.ts";
 
@@ -41,6 +43,20 @@ function day(): SampleJournal {
   append("outageBegan", { operator: system, cause });
   return journal;
 }
+
+it("know the latest time of the journal, whatever the clock did afterwards, and find it in an older journal", () => {
+  const { store, append } = sampleJournal();
+  expect(store.latestAt()).toBeNull();
+  append("shiftOpened", openedShift);
+  const later = "2026-09-01T08:00:00.000+08:00";
+  const { entry } = append("outageBegan", { operator: system, cause });
+  createProjections(store.db).forEach((project) => project({ ...entry, seq: 3, at: later }));
+  append("outageEnded", { operator: system, cause, beganAt: entry.at });
+  expect(store.latestAt()).toBe(later);
+  store.db.exec("DROP TABLE latest_time; DROP TABLE wrong_pins");
+  journal0002TimeAndLocks.up(store.db);
+  expect(store.latestAt()).toBe(entries({ store } as SampleJournal).at(-1)?.at);
+});
 
 function entries({ store }: SampleJournal): Entry[] {
   return store.entriesFrom(1, 1_000, 10_000_000).map(({ text }) => entrySchema.parse(JSON.parse(text)));

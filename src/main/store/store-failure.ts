@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { z } from "zod";
+import { ok, refuse, type Result } from "../../domain/result.ts";
 import type { StoreFailure } from "../ports/index.ts";
 import { DatabaseRefused } from "./open-database.ts";
 
@@ -15,6 +16,18 @@ export function storeFailure(error: unknown): StoreFailure | null {
     return { kind: "ioError", detail: error.code };
   }
   return error.code.startsWith("SQLITE_BUSY") ? { kind: "busy", detail: error.code } : null;
+}
+
+/** Does work that writes, as one Result: a disk that does not take it is a value, anything else is thrown. */
+export function writing(work: () => void): Result<null, StoreFailure> {
+  try {
+    work();
+    return ok(null);
+  } catch (error) {
+    const failure = storeFailure(error);
+    if (failure === null) throw error;
+    return refuse(failure);
+  }
 }
 
 /** Whether an error means that the file itself is broken: SQLite says so, or a row is not what was written there. */

@@ -3,6 +3,7 @@ import type { BodyOf, Entry, EntryKind } from "../../domain/journal/entry-schema
 import { makeEntry } from "../../domain/journal/make-entry.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { signaturePrefix } from "../../sync/protocol/index.ts";
+import type { StoreFailure } from "../ports/index.ts";
 import { addNotice } from "./notices.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
 
@@ -48,10 +49,8 @@ function trySign(till: TillContext, text: string): string | null {
   }
 }
 
-function refuseStore(
-  till: TillContext,
-  failure: { readonly kind: string; readonly detail: string },
-): Outcome<Appended> {
+/** Says on the screen and in the log that the disk did not take something. */
+export function refuseStore(till: TillContext, failure: StoreFailure): Outcome<never> {
   till.log.error({ kind: failure.kind, detail: failure.detail }, "the journal could not be written");
   const code = failure.kind === "diskFull" ? "diskFull" : "storeFailed";
   addNotice(till, code, {});

@@ -11,6 +11,7 @@ import { changeSale, checkMaySell } from "./change-sale.ts";
 import { addNotice } from "./notices.ts";
 import { noteScan } from "./receive-scan.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
+import { trustedNow } from "./trusted-now.ts";
 
 /** A card that the reader read. Refused when it is not a resident's card, has expired, or its number is wrong. */
 export function receiveCard(till: TillContext, card: IdCard): Outcome {
@@ -29,7 +30,7 @@ function takeCard(till: TillContext, card: IdCard): Outcome {
   const allowed = checkMaySell(till);
   if (!allowed.ok) return allowed;
   if (card.kind !== "resident") return refuse(refusal("cardKindNotAccepted"));
-  const today = toChinaDay(till.clock.now()).replaceAll("-", "");
+  const today = toChinaDay(trustedNow(till)).replaceAll("-", "");
   if (card.validTo !== "长期" && card.validTo < today) return refuse(refusal("cardExpired"));
   // Nobody typed this number, so "typed wrongly" would send the cashier the wrong way.
   if (!parseIdNumber(card.idNumber).ok) return refuse(refusal("cardNumberWrong"));
@@ -71,7 +72,7 @@ function personFacts(
     verifiedBy,
     maskedName: maskName(name),
     maskedNumber: maskIdNumber(idNumber),
-    ageBand: ageBand(ageInYears(idNumber, till.clock.now())),
+    ageBand: ageBand(ageInYears(idNumber, trustedNow(till))),
     regionCode: regionOf(idNumber),
     tokens: till.crypto.personTokens(idNumber),
   };

@@ -6,6 +6,7 @@ import { decisionOf, lineFacts, linePrices, type Sale } from "../../domain/sale/
 import { toChinaTime } from "../../domain/time/instant.ts";
 import type { Surroundings } from "./session.ts";
 import type { TillContext } from "./till-context.ts";
+import { trustedNow } from "./trusted-now.ts";
 
 export type DecidedSale = {
   readonly facts: DecisionFacts;
@@ -41,8 +42,9 @@ function surroundingsOf(till: TillContext, sale: Sale): Surroundings {
   return held !== null && sale.tenders.length > 0 ? held : surroundingsNow(till);
 }
 
-function surroundingsNow({ store, sync, clock, programmes }: TillContext): Surroundings {
-  const now = clock.now();
+function surroundingsNow(till: TillContext): Surroundings {
+  const { store, sync, programmes } = till;
+  const now = trustedNow(till);
   const isOnline = sync.link === "online";
   const { lastContactAt } = sync;
   return {

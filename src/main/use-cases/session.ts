@@ -34,7 +34,6 @@ export type Session = {
   closedShift: TillView["closedShift"];
   notices: Notice[];
   lastScan: LastScan | null;
-  wrongPins: Map<string, { count: number; lockedUntil: EpochMs }>;
 };
 
 export function newSession(): Session {
@@ -50,6 +49,5 @@ export function newSession(): Session {
     closedShift: null,
     notices: [],
     lastScan: null,
-    wrongPins: new Map(),
   };
 }

@@ -9,6 +9,8 @@ import {
 import { openShift } from "./shift.ts";
 import { addUnlisted } from "./edit-basket.ts";
 import { fen } from "../../domain/money/index.ts";
+import { refuse } from "../../domain/result.ts";
+import { newSession } from "./session.ts";
 import { signOff, signOn } from "./sign-on.ts";
 
 async function attempt({ till }: SampleTill, operatorId: string, given: string): Promise<string> {
@@ -67,6 +69,37 @@ describe("signing on", () => {
     expect(await signOn(sample.till, { operatorId: "1001", pin: "000000" })).toMatchObject({
       refusal: { params: { triesLeft: 4 } },
     });
+  });
+
+  it("counts on after a restart: ending the till buys no guesses", async () => {
+    const sample = sampleTill();
+    await withOperators(sample);
+    for (let time = 0; time < 5; time += 1) await attempt(sample, "1001", "000000");
+    const restarted = { ...sample, till: { ...sample.till, session: newSession() } };
+    expect(await attempt(restarted, "1001", pin)).toBe("pinLocked");
+    sample.pass(30_000);
+    expect(await attempt(restarted, "1001", pin)).toBe("signed on");
+  });
+
+  it("locks nobody out for years because a clock was wrong", async () => {
+    const sample = sampleTill();
+    await withOperators(sample);
+    for (let time = 0; time < 5; time += 1) await attempt(sample, "1001", "000000");
+    sample.pass(-365 * 86_400_000);
+    expect(await signOn(sample.till, { operatorId: "1001", pin })).toMatchObject({
+      refusal: { code: "pinLocked", params: { seconds: 30 } },
+    });
+    sample.pass(30_000);
+    expect(await attempt(sample, "1001", pin)).toBe("signed on");
+  });
+
+  it("refuses while a guess cannot be counted, because the disk takes nothing", async () => {
+    const sample = sampleTill();
+    await withOperators(sample);
+    const full = () => refuse({ kind: "diskFull", detail: "SQLITE_FULL" } as const);
+    const till = { ...sample.till, store: { ...sample.till.store, saveWrongPins: full } };
+    expect(await attempt({ ...sample, till }, "1001", pin)).toBe("diskFull");
+    expect(await attempt(sample, "1001", pin)).toBe("signed on");
   });
 
   it("does not hand a basket from one operator to another", async () => {

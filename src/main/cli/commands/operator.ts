@@ -38,6 +38,8 @@ async function add(options: { data: string; id: string; name: string; role: stri
   if (!/^\d{4,12}$/.test(pin)) throw new CliRefused(2, "A PIN has 4 to 12 digits.");
   const { store, catalogue } = openStores(options.data);
   store.saveOperator({ ...parsed.data, pinHash: await hashPin(pin) });
+  // Whoever is given a new PIN may use it at once.
+  store.saveWrongPins(parsed.data.id, { count: 0, lockedUntil: 0 });
   store.close();
   catalogue.close();
   process.stdout.write(`${parsed.data.id} ${parsed.data.name} (${parsed.data.role})\n`);

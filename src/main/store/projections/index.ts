@@ -1,5 +1,6 @@
 import type { Entry } from "../../../domain/journal/entry-schema.ts";
 import type { Db } from "../open-database.ts";
+import { projectLatestTime } from "./latest-time.ts";
 import { projectOutages } from "./outages.ts";
 import { projectPublications } from "./publications.ts";
 import { projectSales } from "./sales.ts";
@@ -9,5 +10,11 @@ import { projectShifts } from "./shifts.ts";
 export type Projection = (entry: Entry) => void;
 
 export function createProjections(db: Db): readonly Projection[] {
-  return [projectSales(db), projectShifts(db), projectOutages(db), projectPublications(db)];
+  return [
+    projectSales(db),
+    projectShifts(db),
+    projectOutages(db),
+    projectPublications(db),
+    projectLatestTime(db),
+  ];
 }
