@@ -34,9 +34,17 @@ export function completeSale(input: CompletionInput): Result<SaleCompleted, Sale
   if (dueFen > 0) return refuse(saleRefusal("tenderedTooLittle", { dueFen }));
   const tenders = checkTenders(sale, totals.toPayFen);
   if (!tenders.ok) return tenders;
-  const { operator, shiftId, receiptNumber, sealedPerson, facts } = input;
+  const { operator, shiftId, receiptNumber, facts } = input;
   const record = { operator, saleId: sale.saleId, shiftId, receiptNumber, lines, totals, changeFen, facts };
-  return ok({ ...record, tenders: [...sale.tenders], person: sale.person, sealedPerson });
+  return ok({ ...record, tenders: [...sale.tenders], ...personOf(input, totals.subsidyFen > 0) });
+}
+
+/** Least data: somebody who showed a card and got no subsidy leaves no trace in the journal. */
+function personOf(
+  { sale, sealedPerson }: CompletionInput,
+  isSubsidised: boolean,
+): Pick<SaleCompleted, "person" | "sealedPerson"> {
+  return isSubsidised ? { person: sale.person, sealedPerson } : { person: null, sealedPerson: null };
 }
 
 function lineRecord(line: SaleLine, decision: LineDecision): SaleLineRecord {

@@ -10,7 +10,14 @@ import { isSignedBy, sha256Hex } from "../crypto/index.ts";
 import { signaturePrefix } from "../../sync/protocol/index.ts";
 import { appendEntry } from "./append-entry.ts";
 import { completeSale } from "./complete-sale.ts";
-import { addUnlisted, discountLine, removeBasketLine, takeTender } from "./edit-basket.ts";
+import {
+  addUnlisted,
+  discountLine,
+  dropTender,
+  removeBasketLine,
+  takeTender,
+  waiveLineSubsidy,
+} from "./edit-basket.ts";
 import { typePerson } from "./identify-person.ts";
 import { receiveScan } from "./receive-scan.ts";
 import { openShift } from "./shift.ts";
@@ -76,6 +83,20 @@ describe("completing a sale", () => {
       sealedPerson: expect.stringMatching(/^[A-Za-z0-9_-]{43}\./) as string,
     });
     expect(JSON.stringify(tillView(sample.till, 1))).not.toContain("19900307");
+  });
+
+  it("keeps nothing of a person who got no subsidy", async () => {
+    const sample = atTheEnd();
+    const { till, saleId } = sample;
+    const [line] = till.session.sale!.lines;
+    const [tender] = till.session.sale!.tenders;
+    expect(dropTender(till, { tenderId: tender!.tenderId }).ok).toBe(true);
+    expect(waiveLineSubsidy(till, { lineId: line!.lineId, isWaived: true }).ok).toBe(true);
+    expect(takeTender(till, { kind: "cash", amountFen: fen(500_000), reference: null }).ok).toBe(true);
+    expect((await completeSale(till, { saleId })).ok).toBe(true);
+    const { entry, stored } = lastEntry(sample);
+    expect(entry.body).toMatchObject({ person: null, sealedPerson: null, totals: { subsidyFen: 0 } });
+    expect(stored.text).not.toContain("张");
   });
 
   it("answers the same again and changes nothing when it is asked again", async () => {
