@@ -20,7 +20,7 @@ const isDeep = process.env["HUANXIN_DEEP"] === "1";
 const courses = isDeep ? 10 : 1;
 const tillsAtOnce = 2;
 const kills = { whileUp: 8, whileDown: 9, whileDraining: 8 };
-const enrolmentKills = isDeep ? 40 : 6;
+const enrolmentKills = isDeep ? 40 : 4;
 const platformKills = isDeep ? 20 : 4;
 
 /** One terminal over all its lives, and what it ever told a customer. */
@@ -135,7 +135,7 @@ test("a platform killed while it takes in a long outage holds every sale once", 
   onTestFinished(() => platform.stop());
   const { dataDir, random } = await enrolled(platform, path.join(folder, "till"), 77);
   await platform.stop();
-  await sellOffline(dataDir, isDeep ? 5_000 : 700);
+  await sellOffline(dataDir, isDeep ? 5_000 : 450);
 
   const { till, screen } = await startTestTill(null, { dataDir });
   const pending = () => screen.view().connection.pendingCount;

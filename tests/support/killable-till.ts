@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { programEnvironment } from "./program-environment.ts";
 
 const program = path.join(import.meta.dirname, "till-process.ts");
 
@@ -29,6 +30,7 @@ export function startKillableTill(
   const settings = Object.entries({ data: dataDir, run, ...more });
   const args = settings.map(([name, value]) => `--${name}=${value}`);
   const child = spawn(process.execPath, [program, ...args], {
+    env: programEnvironment(),
     stdio: ["pipe", "pipe", "inherit"],
   });
   const completed: CompletedLine[] = [];

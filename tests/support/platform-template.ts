@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { compileCacheVariable } from "./program-environment.ts";
 import { spawnPlatform } from "./spawn-platform.ts";
 
 declare module "vitest" {
@@ -15,7 +16,7 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<() => void> {
   // Most of what a started program costs is reading its source: the programs of one run share it compiled.
   const compileCache = mkdtempSync(path.join(tmpdir(), "huanxin-compiled-"));
-  process.env["NODE_COMPILE_CACHE"] = compileCache;
+  process.env[compileCacheVariable] = compileCache;
   const folder = mkdtempSync(path.join(tmpdir(), "huanxin-platform-template-"));
   const running = await spawnPlatform(folder, 0);
   running.child.kill("SIGTERM");

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { programEnvironment } from "./program-environment.ts";
 
 const program = path.resolve(import.meta.dirname, "../../src/platform/main.ts");
 export const adminToken = "invented-admin-token-for-tests";
@@ -16,12 +17,11 @@ export type RunningPlatform = {
 
 /** The platform as a program of its own, with the demo shop. Resolves when it listens; port 0 takes a free one. */
 export async function spawnPlatform(dataFolder: string, port: number): Promise<RunningPlatform> {
-  const { DATABASE_URL: _unused, ...inherited } = process.env;
   const child = spawn(
     process.execPath,
     [program, `--port=${port}`, `--data=${dataFolder}`, "--demo", "--json"],
     {
-      env: { ...inherited, HUANXIN_PLATFORM_ADMIN_TOKEN: adminToken, HUANXIN_CHILD: "1" },
+      env: programEnvironment({ HUANXIN_PLATFORM_ADMIN_TOKEN: adminToken, HUANXIN_CHILD: "1" }),
       stdio: ["pipe", "pipe", "inherit"],
     },
   );
