@@ -1,5 +1,5 @@
 import { KeyFileRefused, wrappingKeyFromEnvironment } from "../crypto/index.ts";
-import { DatabaseRefused } from "../store/index.ts";
+import { DatabaseRefused, lockDataFolder } from "../store/index.ts";
 import { TillRefused } from "../till-identity.ts";
 import { createTill, type Till } from "../till.ts";
 import type { TillLaunch } from "./launch-options.ts";
@@ -16,7 +16,11 @@ export async function startTill(
   keyEncryptionKey: Uint8Array | null,
   say: (text: string) => void,
 ): Promise<Till> {
-  const simulated = await startSimulatedDevices(launch.devices, say);
+  const unlock = lockDataFolder(launch.dataDir);
+  const simulated = await startSimulatedDevices(launch.devices, say).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
   try {
     const till = await createTill({
       dataDir: launch.dataDir,
@@ -31,10 +35,12 @@ export async function startTill(
       close: async () => {
         await till.close();
         await simulated.stop();
+        unlock();
       },
     };
   } catch (error) {
     await simulated.stop();
+    unlock();
     throw error;
   }
 }

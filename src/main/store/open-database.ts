@@ -14,7 +14,7 @@ export type DatabaseKind = {
 
 /** A database that must not be used, with what to do about it. The till does not start on it; nothing is changed. */
 export class DatabaseRefused extends Error {
-  readonly code: "newerSchema" | "foreignFile" | "damaged" | "notDurable";
+  readonly code: "newerSchema" | "foreignFile" | "damaged" | "notDurable" | "inUse";
   constructor(code: DatabaseRefused["code"], message: string) {
     super(message);
     this.code = code;
