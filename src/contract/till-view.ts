@@ -3,6 +3,7 @@ import { shiftTotalsSchema } from "../domain/journal/shift-bodies.ts";
 import { unsignedFenSchema } from "../domain/money/fen-schema.ts";
 import { roleSchema } from "../domain/operator/operator.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
+import { refusalSchema } from "./refusal.ts";
 import { nextStepSchema, saleViewSchema } from "./sale-view.ts";
 
 const operatorViewSchema = z.strictObject({ id: z.string(), name: z.string(), role: roleSchema });
@@ -73,6 +74,8 @@ export const lastScanSchema = z.strictObject({
   outcome: z.enum(["goodsAdded", "serialCaptured", "personRead", "refused"]),
   lineId: z.string().nullable(),
   refusalCode: z.string().nullable(),
+  /** What fills the refusal's sentence, e.g. the code that the catalogue does not have. */
+  refusalParams: refusalSchema.shape.params,
 });
 
 /**

@@ -7,6 +7,8 @@ import { basisFen } from "./rules/goods.ts";
 
 export type AmountPart = { readonly componentId: string; readonly fen: Fen };
 export type Amount = {
+  /** The rates of the components that apply, added up; 0 when only fixed amounts do. */
+  readonly rateBasisPoints: number;
   readonly parts: readonly AmountPart[];
   readonly capFen: Fen;
   readonly subsidyFen: Fen;
@@ -18,16 +20,21 @@ export type Amount = {
  */
 export function subsidyAmount(programme: Programme, line: LineFacts, assumeOldItem: boolean): Amount {
   const basis = fen(basisFen(line));
-  const parts = programme.amount.components
-    .filter(({ condition }) => holds(condition, line, assumeOldItem))
-    .map(({ id, amount }) => ({
-      componentId: id,
-      fen:
-        amount.kind === "rate" ? takeRate(basis, amount.basisPoints, programme.amount.rounding) : amount.fen,
-    }));
+  const components = programme.amount.components.filter(({ condition }) =>
+    holds(condition, line, assumeOldItem),
+  );
+  const rateBasisPoints = components.reduce(
+    (total, { amount }) => total + (amount.kind === "rate" ? amount.basisPoints : 0),
+    0,
+  );
+  const parts = components.map(({ id, amount }) => ({
+    componentId: id,
+    fen: amount.kind === "rate" ? takeRate(basis, amount.basisPoints, programme.amount.rounding) : amount.fen,
+  }));
   const cap = programme.amount.caps.find(({ condition }) => holds(condition, line, assumeOldItem));
   const capFen = cap === undefined ? zeroFen : cap.capFen;
-  return { parts, capFen, subsidyFen: minimum(minimum(sum(parts.map((part) => part.fen)), capFen), basis) };
+  const subsidyFen = minimum(minimum(sum(parts.map((part) => part.fen)), capFen), basis);
+  return { rateBasisPoints, parts, capFen, subsidyFen };
 }
 
 function holds(condition: Condition, line: LineFacts, assumeOldItem: boolean): boolean {

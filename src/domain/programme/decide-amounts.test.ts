@@ -78,6 +78,7 @@ describe("the subsidy of one line", () => {
       basisFen: 469_900,
       baseFen: 70_485,
       levelOneFen: 23_495,
+      rateBasisPoints: 2_000,
       capFen: 200_000,
       subsidyFen: 93_980,
     });

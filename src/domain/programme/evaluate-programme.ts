@@ -64,6 +64,7 @@ function amountFinding(input: CategoryRuleInput): { finding: RuleFinding; amount
   const inputs = {
     basisFen: basisFen(input.line),
     ...Object.fromEntries(amount.parts.map((part) => [`${part.componentId}Fen`, part.fen])),
+    rateBasisPoints: amount.rateBasisPoints,
     capFen: amount.capFen,
     subsidyFen: amount.subsidyFen,
   };

@@ -9,18 +9,17 @@ import { toChinaDay } from "../../domain/time/instant.ts";
 import type { IdCard } from "../../drivers/upos/index.ts";
 import { changeSale, checkMaySell } from "./change-sale.ts";
 import { addNotice } from "./notices.ts";
-import { noteScan } from "./receive-scan.ts";
+import { doneScan, noteScan, refusedScan } from "./receive-scan.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
 import { trustedNow } from "./trusted-now.ts";
 
 /** A card that the reader read. Refused when it is not a resident's card, has expired, or its number is wrong. */
 export function receiveCard(till: TillContext, card: IdCard): Outcome {
   const outcome = takeCard(till, card);
-  noteScan(till, {
-    outcome: outcome.ok ? "personRead" : "refused",
-    lineId: null,
-    refusalCode: outcome.ok ? null : outcome.refusal.code,
-  });
+  noteScan(
+    till,
+    outcome.ok ? doneScan({ outcome: "personRead", lineId: null }) : refusedScan(outcome.refusal),
+  );
   // The screen shows why the last card was refused; a card that nobody needs now is worth a word of its own.
   if (!checkMaySell(till).ok) addNotice(till, "cardIgnored", {});
   return outcome;

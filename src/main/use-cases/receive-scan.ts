@@ -16,16 +16,23 @@ type Effect = { readonly outcome: LastScan["outcome"]; readonly lineId: string |
  */
 export function receiveScan(till: TillContext, text: string): Outcome {
   const effect = route(till, text);
-  noteScan(till, effect.ok ? { ...effect.value, refusalCode: null } : refusedScan(effect.refusal));
+  noteScan(till, effect.ok ? doneScan(effect.value) : refusedScan(effect.refusal));
   return effect.ok ? ok(null) : effect;
 }
 
-function refusedScan(reason: Refusal): Omit<LastScan, "scanId"> {
-  return { outcome: "refused", lineId: null, refusalCode: reason.code };
+type NotedScan = Omit<LastScan, "scanId">;
+
+/** A scan or a card that did something. */
+export function doneScan(effect: Pick<LastScan, "outcome" | "lineId">): NotedScan {
+  return { ...effect, refusalCode: null, refusalParams: {} };
+}
+
+export function refusedScan({ code, params }: Refusal): NotedScan {
+  return { outcome: "refused", lineId: null, refusalCode: code, refusalParams: params };
 }
 
 /** Tells the screens what the last scan or card did. */
-export function noteScan(till: TillContext, scan: Omit<LastScan, "scanId">): void {
+export function noteScan(till: TillContext, scan: NotedScan): void {
   till.session.lastScan = { ...scan, scanId: till.ids.newId() };
 }
 

@@ -1,7 +1,8 @@
+import { refusal } from "../../contract/index.ts";
 import { checkMaySell } from "./change-sale.ts";
 import { receiveCard } from "./identify-person.ts";
 import { addNotice } from "./notices.ts";
-import { noteScan, receiveScan } from "./receive-scan.ts";
+import { noteScan, receiveScan, refusedScan } from "./receive-scan.ts";
 import type { IdCardReader, PosPrinter, Scanner, UposDevice } from "../../drivers/upos/index.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -46,15 +47,32 @@ async function bringUp(till: TillContext, device: UposDevice): Promise<void> {
   }
 }
 
+/**
+ * Takes one scan at a time, as UnifiedPOS means its events: the device keeps a few that come meanwhile and drops a
+ * flood, which a broken scanner sends and nobody's hand. Of faults that come in one piece, one is told.
+ */
 function watchScanner(till: TillContext, scanner: Scanner | null, enqueue: (work: () => void) => void): void {
   if (scanner === null) return;
-  scanner.onData(({ scanDataLabel }) => enqueue(() => void receiveScan(till, scanDataLabel)));
-  scanner.onFault(({ reason }) =>
+  scanner.onData(({ scanDataLabel }) => {
+    scanner.dataEventEnabled = false;
     enqueue(() => {
-      noteScan(till, { outcome: "refused", lineId: null, refusalCode: faultCodes[reason] });
+      try {
+        receiveScan(till, scanDataLabel);
+      } finally {
+        scanner.dataEventEnabled = true;
+      }
+    });
+  });
+  let isFaultWaiting = false;
+  scanner.onFault(({ reason }) => {
+    if (isFaultWaiting) return;
+    isFaultWaiting = true;
+    enqueue(() => {
+      isFaultWaiting = false;
+      noteScan(till, refusedScan(refusal(faultCodes[reason])));
       addNotice(till, "scanFault", { reason });
-    }),
-  );
+    });
+  });
   scanner.dataEventEnabled = true;
 }
 

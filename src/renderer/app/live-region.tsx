@@ -12,7 +12,10 @@ export function LiveRegion({ view }: { view: TillView }) {
       ? ""
       : lastScan.outcome === "refused"
         ? t("live.refused", {
-            reason: refusalSentence(t, { code: lastScan.refusalCode ?? "internal", params: {} }),
+            reason: refusalSentence(t, {
+              code: lastScan.refusalCode ?? "internal",
+              params: lastScan.refusalParams,
+            }),
           })
         : t(`live.${lastScan.outcome}`, { name: line?.name ?? "" });
   return (

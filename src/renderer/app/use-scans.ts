@@ -45,7 +45,7 @@ export function useScans(view: TillView, receiveScan: DeskActions["receiveScan"]
     if (settings.isSoundOn) beep(isRefused ? "bad" : "good");
     if (isRefused) {
       const code = refusalCodeSchema.safeParse(scan.refusalCode);
-      const refusal = { code: code.success ? code.data : "internal", params: {} } as const;
+      const refusal = { code: code.success ? code.data : "internal", params: scan.refusalParams } as const;
       // The answer to a wedge or typed scan says the same with more in it, and may have been first.
       if (desk.message?.code !== refusal.code) {
         desk.tell(scanMessage(t, refusal, refusalSentence(t, refusal)));
