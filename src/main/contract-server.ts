@@ -23,12 +23,17 @@ export type Handlers = {
 
 export type ContractServer = {
   attach(connection: ContractConnection): void;
-  /** Sends the newest view to every screen; many calls in one turn are one message. */
+  /**
+   * Sends the newest view to every screen; many calls in one round of the event loop are one message, so that a
+   * device that never stops talking does not keep the till busy with drawing it.
+   */
   changed(): void;
   /** Runs work between two commands, never within one. */
   enqueue(work: () => void): void;
   /** Resolves when every request that came before is answered. */
   idle(): Promise<void>;
+  /** Tells nobody anything any more: what the views are made from is about to be closed. */
+  end(): void;
 };
 
 /**
@@ -47,6 +52,7 @@ export function createContractServer(
   function sendView(): void {
     if (!isViewDue) return;
     isViewDue = false;
+    if (connections.size === 0) return;
     const event = viewEvent();
     for (const connection of connections) if (event !== null) tell(connection, event);
   }
@@ -71,7 +77,7 @@ export function createContractServer(
   }
 
   function changed(): void {
-    if (!isViewDue) queueMicrotask(sendView);
+    if (!isViewDue) setImmediate(sendView);
     isViewDue = true;
   }
 
@@ -114,7 +120,7 @@ export function createContractServer(
     });
   }
 
-  return { attach, changed, enqueue, idle: () => queue };
+  return { attach, changed, enqueue, idle: () => queue, end: () => connections.clear() };
 }
 
 async function handle(handlers: Handlers, request: Request, log: Log): Promise<Result<unknown, Refusal>> {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { ContractConnection } from "../contract/index.ts";
 import { defaultSyncTiming, type SyncTiming } from "../sync/engine/index.ts";
 import { createHttpPlatformLink } from "../sync/transport/index.ts";
@@ -15,6 +16,7 @@ import { decompressText } from "./decompress-text.ts";
 import { openStores } from "./open-stores.ts";
 import { seedDemoOperators } from "./demo-operators.ts";
 import type { DeviceAddresses } from "./device-addresses.ts";
+import { asRefusal } from "./store/index.ts";
 import { createTillDevices } from "./till-devices.ts";
 import { newId, tillIdentity, TillRefused, type TillIdentity } from "./till-identity.ts";
 import { createTillLog } from "./till-log.ts";
@@ -68,7 +70,7 @@ export async function createTill(options: TillOptions): Promise<Till> {
   } catch (error) {
     stores.store.close();
     stores.catalogue.close();
-    throw error;
+    throw asRefusal(error, join(options.dataDir, "journal.db"));
   }
 }
 
@@ -131,6 +133,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       await server.idle();
       await closeDevices(devices);
       await Promise.all(background);
+      server.end();
       stores.store.close();
       stores.catalogue.close();
       log.flush();

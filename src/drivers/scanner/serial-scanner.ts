@@ -45,6 +45,8 @@ export class SerialScanner extends LinkDevice implements Scanner {
   readonly #faults = new Listeners<ScanFault>();
   readonly #frames = new DelimitedFrames(maxScanBytes);
   #kept: ScanData[] = [];
+  /** Said once, not for every scan of a flood. */
+  #isDropping = false;
   #dataEventEnabled = false;
   #cancelIdle: () => void = () => undefined;
   #stopListening: Unsubscribe = () => undefined;
@@ -132,8 +134,13 @@ export class SerialScanner extends LinkDevice implements Scanner {
   }
 
   #keep(data: ScanData): void {
-    if (this.#kept.length < maxKeptScans) this.#kept.push(data);
-    else this.#log(`scan dropped: ${maxKeptScans} scans are waiting already`);
+    if (this.#kept.length < maxKeptScans) {
+      this.#kept.push(data);
+      this.#isDropping = false;
+      return;
+    }
+    if (!this.#isDropping) this.#log(`scans dropped: ${maxKeptScans} scans are waiting already`);
+    this.#isDropping = true;
   }
 
   #deliver(): void {
