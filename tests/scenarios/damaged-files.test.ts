@@ -34,6 +34,10 @@ describe("a damaged journal", () => {
     ["with a broken header", (file) => overwrite(file, 0, 100)],
     ["with its schema gone", (file) => overwrite(file, 100, 3_996)],
     ["with every page but the first gone", (file) => overwrite(file, 4_096, statSync(file).size - 4_096)],
+    [
+      "with one table's page gone, which only a look into that table shows",
+      (file) => overwrite(file, 4_096, 8_192),
+    ],
     ["cut off in the middle", (file) => truncateSync(file, Math.floor(statSync(file).size / 8_192) * 4_096)],
   ];
 

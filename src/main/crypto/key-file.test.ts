@@ -120,7 +120,7 @@ describe("wrappingKeyFromEnvironment", () => {
     expect(key).toHaveLength(32);
     expect(given("一个足够长的口令 for the till")).toEqual(key);
     expect(given("一个足够长的口令 for the till!")).not.toEqual(key);
-    expect(() => given("short\n")).toThrow("too short");
+    expect(() => given("short\n")).toThrow(KeyFileRefused);
   });
 
   it("is null where nobody gave one, and takes a systemd credential first", () => {

@@ -110,7 +110,8 @@ function assertDurable(db: Db): void {
   );
 }
 
-function asRefusal(error: unknown, path: string): unknown {
+/** Damage that shows only when something is read becomes the refusal that it would have been at the open. */
+export function asRefusal(error: unknown, path: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : "";
   if (code !== "SQLITE_NOTADB" && !code.startsWith("SQLITE_CORRUPT")) return error;
   return damaged(path, code);

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { verifyStore } from "../../verify-store.ts";
-import { openJournalStore } from "../../store/index.ts";
+import { asRefusal, openJournalStore } from "../../store/index.ts";
 import { CliRefused } from "../run-cli.ts";
 
 /** `journal verify`: checks every entry's bytes, chain and signature. Exit 0 whole, 1 damaged, 2 could not look. */
@@ -27,6 +27,8 @@ function verify(place: string): void {
         `${terminal}: entry ${damage.seq} is damaged (${damage.kind}); ${head.seq} entries before it are whole.`,
       );
     process.stdout.write(`${terminal}: ${head.seq} entries, whole; last hash ${head.hash}\n`);
+  } catch (error) {
+    throw asRefusal(error, path);
   } finally {
     store.close();
   }

@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import { Command } from "commander";
 import { z } from "zod";
 import { operatorIdSchema, roleSchema } from "../../../domain/operator/operator.ts";
@@ -34,6 +37,8 @@ async function add(options: { data: string; id: string; name: string; role: stri
       2,
       "The role is cashier, manager or technician; the id has 2 to 32 lower-case letters, digits and dashes.",
     );
+  if (!existsSync(join(options.data, "journal.db")))
+    throw new CliRefused(2, `There is no till at ${options.data}: enrol it first, or correct --data.`);
   const pin = await readPin();
   if (!/^\d{4,12}$/.test(pin)) throw new CliRefused(2, "A PIN has 4 to 12 digits.");
   const { store, catalogue } = openStores(options.data);
@@ -46,8 +51,18 @@ async function add(options: { data: string; id: string; name: string; role: stri
 }
 
 async function readPin(): Promise<string> {
-  const lines = createInterface({ input: process.stdin });
   process.stderr.write("PIN: ");
-  for await (const line of lines) return line.trim();
+  // At a terminal readline takes the echo over and writes it here, where nobody reads it.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({
+    input: process.stdin,
+    output: nowhere,
+    terminal: process.stdin.isTTY,
+  });
+  lines.once("SIGINT", () => lines.close());
+  for await (const line of lines) {
+    process.stderr.write("\n");
+    return line.trim();
+  }
   return "";
 }
