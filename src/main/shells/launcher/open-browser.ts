@@ -1,17 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import path from "node:path";
-
-const usualPlaces = [
-  process.env.HUANXIN_BROWSER ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/microsoft-edge",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  path.join(process.env["PROGRAMFILES"] ?? "", "Google/Chrome/Application/chrome.exe"),
-  path.join(process.env["PROGRAMFILES(X86)"] ?? "", "Microsoft/Edge/Application/msedge.exe"),
-];
+import { installedBrowser } from "./installed-browser.ts";
 
 export type OpenBrowser = {
   /** Resolves when the person closes the window. */
@@ -21,8 +10,8 @@ export type OpenBrowser = {
 
 /** Opens `url` in a window without tabs and address bar. Null when there is no display or no browser that can do it. */
 export function openBrowser(url: string, profileDir: string): OpenBrowser | null {
-  const browser = hasDisplay() ? usualPlaces.find((place) => place !== "" && existsSync(place)) : undefined;
-  if (browser === undefined) return null;
+  const browser = hasDisplay() ? installedBrowser() : null;
+  if (browser === null || !existsSync(browser)) return null;
   const isRoot = process.getuid?.() === 0;
   const args = [
     `--app=${url}`,
