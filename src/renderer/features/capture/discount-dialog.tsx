@@ -21,7 +21,8 @@ export function DiscountDialog({
 }) {
   const { t } = useTranslation();
   const before = line.prices.merchantDiscountFen;
-  const [text, setText] = useState(before === 0 ? "" : formatYuan(before));
+  const given = before === 0 ? "" : formatYuan(before);
+  const [text, setText] = useState(given);
   const field = useRef<HTMLInputElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
   const discountFen = text === "" ? 0 : parseYuan(text);
@@ -49,6 +50,8 @@ export function DiscountDialog({
             value={text}
             placeholder="0"
             onValueChange={setText}
+            // A new amount replaces the given one, typed or pressed.
+            onFocus={(event) => event.currentTarget.select()}
             inputRef={field}
             isBad={!isFit}
             note={
@@ -59,7 +62,7 @@ export function DiscountDialog({
             {t("ui.ok")}
           </Button>
         </div>
-        <NumberPad value={text} onValueChange={setText} />
+        <NumberPad value={text === given ? "" : text} onValueChange={setText} />
       </form>
       {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
     </Dialog>

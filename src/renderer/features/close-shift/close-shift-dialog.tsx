@@ -32,6 +32,17 @@ export function CloseShiftDialog({ shift, onClose }: CloseShiftDialogProps) {
     if (needsReason) reasonField.current?.focus();
   }, [needsReason]);
 
+  function count(value: string) {
+    setText(value);
+    setCounted(false);
+  }
+
+  function choose(known: "change" | "float" | "unknown") {
+    setReason(t(`closeShift.reasons.${known}`));
+    // From there Enter closes the shift; from the button it would choose again.
+    reasonField.current?.focus();
+  }
+
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (countedFen === null) return;
@@ -53,10 +64,7 @@ export function CloseShiftDialog({ shift, onClose }: CloseShiftDialogProps) {
             inputMode="none"
             size="large"
             value={text}
-            onValueChange={(value) => {
-              setText(value);
-              setCounted(false);
-            }}
+            onValueChange={count}
             inputRef={countField}
             isBad={text !== "" && countedFen === null}
             note={text !== "" && countedFen === null ? t("ui.notAnAmount") : ""}
@@ -77,7 +85,7 @@ export function CloseShiftDialog({ shift, onClose }: CloseShiftDialogProps) {
               />
               <div className={styles.reasons}>
                 {(["change", "float", "unknown"] as const).map((known) => (
-                  <Button key={known} onClick={() => setReason(t(`closeShift.reasons.${known}`))}>
+                  <Button key={known} onClick={() => choose(known)}>
                     {t(`closeShift.reasons.${known}`)}
                   </Button>
                 ))}
@@ -85,7 +93,7 @@ export function CloseShiftDialog({ shift, onClose }: CloseShiftDialogProps) {
             </div>
           ) : null}
         </div>
-        <NumberPad value={text} onValueChange={setText} />
+        <NumberPad value={text} onValueChange={count} />
         <div className={styles.finish}>
           {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
           <Button

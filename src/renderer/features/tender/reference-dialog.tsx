@@ -59,6 +59,8 @@ export function ReferenceDialog({
           size="large"
           value={amount}
           onValueChange={setAmount}
+          // A part of the amount is typed over the whole.
+          onFocus={(event) => event.currentTarget.select()}
           isBad={!isAmount}
           note={isTooMuch ? t("refusals.tenderExceedsDue") : isAmount ? "" : t("ui.notAnAmount")}
         />

@@ -60,7 +60,7 @@ export const screens = {
   scanField: { label: "Barcode", placeholder: "Scan, or type a barcode and press Enter" },
   basket: {
     title: "Basket",
-    count: "{{count}} items",
+    count: "Items: {{count}}",
     select: "Choose line {{position}}, {{name}}",
     why: "Why",
     missing: "Missing: {{list}}",
@@ -175,7 +175,7 @@ export const screens = {
   removeLine: { title: "Remove this line?", text: "Line {{position}}: {{name}}", confirm: "Remove" },
   abandon: {
     title: "Cancel the whole sale?",
-    text: "The {{count}} items and the payments are cleared. Give back what was paid.",
+    text: "All lines ({{count}}) and the payments are cleared. Give back what was paid.",
     confirm: "Cancel the sale",
   },
   done: {
@@ -190,7 +190,7 @@ export const screens = {
     report: "Shift report",
     opened: "{{name}}, opened at {{time}}",
     sales: "Sales",
-    salesCount: "Sales",
+    salesCount: "Number of sales",
     received: "Paid by customers",
     tender: "{{kind}} × {{count}}",
     changeGiven: "Change given",
