@@ -20,6 +20,8 @@ import {
 } from "./edit-basket.ts";
 import { typePerson } from "./identify-person.ts";
 import { receiveScan } from "./receive-scan.ts";
+import { decideSale } from "./sale-decision.ts";
+import { newSession } from "./session.ts";
 import { openShift } from "./shift.ts";
 import { tillView } from "./till-view.ts";
 
@@ -70,6 +72,22 @@ describe("completing a sale", () => {
     expect(verifyChain(entries, start, trust)).toMatchObject({ damage: null, head: { seq: 2 } });
     expect([till.session.sale, till.session.personSecret]).toEqual([null, null]);
     expect(till.session.completed).toMatchObject({ seq: 2, saleId, changeFen: 80 });
+  });
+
+  it("gives no subsidy for a piece that was subsidised after it was scanned here", async () => {
+    const sample = atTheEnd();
+    const { till, saleId } = sample;
+    const other = newSession();
+    const atOther = { ...till, session: other };
+    other.operator = till.session.operator;
+    expect(receiveScan(atOther, sampleGoods().gtin).ok).toBe(true);
+    expect(receiveScan(atOther, "HRTEST000018").ok).toBe(true);
+    expect(typePerson(atOther, { name: "李样例", idNumber: "410702198506120012" }).ok).toBe(true);
+    expect(takeTender(atOther, { kind: "cash", amountFen: fen(499_900), reference: null }).ok).toBe(true);
+    expect((await completeSale(atOther, { saleId: other.sale!.saleId })).ok).toBe(true);
+    expect(refusalOf(await completeSale(till, { saleId }))).toBe("tenderedTooLittle");
+    const [line] = decideSale(till, till.session.sale!).decision.lines;
+    expect(line?.refusal?.code).toBe("serialUsed");
   });
 
   it("keeps of the person only what is masked, tokens, and a sealed box", async () => {

@@ -63,7 +63,12 @@ function basketFacts({ store, certificate }: TillContext, sale: Sale) {
   return {
     regionCode: certificate.regionCode,
     person: sale.person && { documentKind: sale.person.documentKind, ageBand: sale.person.ageBand },
-    lines: lineFacts(sale),
+    // Asked anew each time: what was unused when it was scanned may have been sold since.
+    lines: lineFacts(sale).map((line) => ({
+      ...line,
+      serialUsedBefore:
+        line.serialUsedBefore || (line.serial !== null && store.isSerialSubsidised(line.serial)),
+    })),
     quotaUses: sale.person === null ? [] : store.quotaUses(Object.values(sale.person.tokens)),
   };
 }
