@@ -23,6 +23,8 @@ export function MoreDialog(props: MoreDialogProps) {
   const { t } = useTranslation();
   const { view } = props;
   const hasSale = view.sale !== null;
+  // Nobody else may see, before the drawer is counted, what should be in it.
+  const sells = view.shift !== null && view.operator !== null && view.operator.role !== "technician";
   return (
     <Dialog title={t("action.more")} onClose={props.onClose}>
       <div className={styles.actions}>
@@ -35,10 +37,10 @@ export function MoreDialog(props: MoreDialogProps) {
         >
           {t("action.abandon")}
         </Button>
-        <Button size="large" disabled={view.shift === null} onClick={props.onUnlisted}>
+        <Button size="large" disabled={!sells} onClick={props.onUnlisted}>
           {t("search.unlisted")}
         </Button>
-        <Button size="large" disabled={view.shift === null || hasSale} onClick={props.onCloseShift}>
+        <Button size="large" disabled={!sells || hasSale} onClick={props.onCloseShift}>
           {t("action.closeShift")}
         </Button>
         <Button size="large" disabled={view.operator === null || hasSale} onClick={props.onSignOff}>
