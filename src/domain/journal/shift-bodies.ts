@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fenSchema, unsignedFenSchema } from "../money/fen-schema.ts";
+import { fenTotalSchema, unsignedFenSchema, unsignedFenTotalSchema } from "../money/fen-schema.ts";
 import { actorSchema } from "../operator/operator.ts";
 
 export const shiftIdSchema = z.string().regex(/^S[0-9A-Za-z-]{1,40}$/);
@@ -15,20 +15,24 @@ export const shiftOpenedSchema = z.strictObject({
 export const shiftTotalsSchema = z.strictObject({
   salesCount: z.int().gte(0),
   /** What customers paid for goods. */
-  salesFen: unsignedFenSchema,
-  subsidyFen: unsignedFenSchema,
+  salesFen: unsignedFenTotalSchema,
+  subsidyFen: unsignedFenTotalSchema,
   subsidyByProgramme: z.array(
-    z.strictObject({ programmeId: z.string().max(32), count: z.int().gte(0), subsidyFen: unsignedFenSchema }),
+    z.strictObject({
+      programmeId: z.string().max(32),
+      count: z.int().gte(0),
+      subsidyFen: unsignedFenTotalSchema,
+    }),
   ),
   tenders: z.array(
     z.strictObject({
       kind: z.enum(["cash", "card", "mobileCode"]),
       count: z.int().gte(0),
-      amountFen: unsignedFenSchema,
+      amountFen: unsignedFenTotalSchema,
     }),
   ),
-  changeFen: unsignedFenSchema,
-  cashExpectedFen: fenSchema,
+  changeFen: unsignedFenTotalSchema,
+  cashExpectedFen: fenTotalSchema,
 });
 
 export const shiftClosedSchema = z.strictObject({
@@ -38,7 +42,7 @@ export const shiftClosedSchema = z.strictObject({
   totals: shiftTotalsSchema,
   countedCashFen: unsignedFenSchema,
   /** counted - expected: negative when cash is missing. */
-  differenceFen: fenSchema,
+  differenceFen: fenTotalSchema,
   differenceReason: z.string().max(200).nullable(),
 });
 

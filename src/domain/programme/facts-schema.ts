@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { goodsSchema } from "../goods/goods.ts";
 import { ageBandSchema } from "../identity/age-band.ts";
-import { unsignedFenSchema } from "../money/fen-schema.ts";
+import { unsignedFenSchema, unsignedFenTotalSchema } from "../money/fen-schema.ts";
 import { instantTextSchema } from "../time/instant-schema.ts";
 import { batterySchema } from "./condition-schema.ts";
 
@@ -38,7 +38,7 @@ export const quotaUseSchema = z.strictObject({
 export const offlineUseSchema = z.strictObject({
   programmeId: z.string().max(32),
   count: z.int().gte(0),
-  subsidyFen: unsignedFenSchema,
+  subsidyFen: unsignedFenTotalSchema,
 });
 
 /**

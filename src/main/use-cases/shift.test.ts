@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { sampleTill, stand } from "../../../tests/support/sample-till.ts";
-import { fen } from "../../domain/money/index.ts";
+import { fen, largestFen } from "../../domain/money/index.ts";
 import type { Role } from "../../domain/operator/operator.ts";
 import { addUnlisted, takeTender } from "./edit-basket.ts";
 import { completeSale } from "./complete-sale.ts";
 import { closeShift, openShift } from "./shift.ts";
+import { tillView } from "./till-view.ts";
 
 const floatFen = fen(50_000);
 
@@ -17,6 +18,26 @@ function openTill(role: Role = "cashier") {
 function counted(amount: number, differenceReason: string | null = null) {
   return { countedCashFen: fen(amount), differenceReason };
 }
+
+it("counts on when amounts grow absurd: a till must be able to sell and to close its shift", async () => {
+  const sample = sampleTill();
+  const { till } = sample;
+  stand(sample, "manager");
+  const most = fen(largestFen);
+  expect(openShift(till, { floatFen: most }).ok).toBe(true);
+  for (let sale = 0; sale < 3; sale += 1) {
+    expect(addUnlisted(till, { name: "转接线", priceFen: fen(990), gtin: null }).ok).toBe(true);
+    expect(takeTender(till, { kind: "cash", amountFen: most, reference: null }).ok).toBe(true);
+    expect((await completeSale(till, { saleId: till.session.sale!.saleId })).ok).toBe(true);
+  }
+  expect(tillView(till, 1).shift?.totals).toMatchObject({
+    cashExpectedFen: largestFen + 3 * 990,
+    changeFen: 3 * (largestFen - 990),
+    tenders: [{ amountFen: 3 * largestFen }],
+  });
+  const closed = closeShift(till, { countedCashFen: fen(0), differenceReason: "清点前已上交" });
+  expect(closed.ok).toBe(true);
+});
 
 describe("a shift", () => {
   it.each<[Role, boolean]>([
