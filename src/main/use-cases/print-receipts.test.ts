@@ -56,6 +56,20 @@ describe("a receipt", () => {
     }
   });
 
+  it("can be printed again after the driver has thrown", async () => {
+    let isBroken = true;
+    const sample = openTill(async () => {
+      if (isBroken) throw new Error("a bug of the driver");
+      return ok({ confirmed: true });
+    });
+    const seq = await sell(sample);
+    await expect(sample.settle()).rejects.toThrow("a bug");
+    isBroken = false;
+    expect(printAgain(sample.till, { seq }).ok).toBe(true);
+    await expect.poll(() => sample.till.store.printState(seq)).toBe("printed");
+    expect(sample.printed).toHaveLength(2);
+  });
+
   it("never holds the sale up: the answer comes while the printer still works", async () => {
     let finish: () => void = () => undefined;
     const slow: Print = () => new Promise((resolve) => (finish = () => resolve(ok({ confirmed: true }))));

@@ -16,8 +16,8 @@ async function printNow(till: TillContext, seq: number, isReprint: boolean): Pro
   if (receipt === null) return;
   till.session.printing.add(seq);
   till.changed();
-  const printed = await till.printer.printDocument(receipt);
-  till.session.printing.delete(seq);
+  // Also when the driver throws, which is a bug: a receipt that stays "printing" could never be printed again.
+  const printed = await till.printer.printDocument(receipt).finally(() => till.session.printing.delete(seq));
   if (!printed.ok)
     return noteFailure(till, seq, printed.refusal.extended ?? printed.refusal.resultCode, isReprint);
   till.store.setPrintState(seq, printed.value.confirmed ? "printed" : "unconfirmed");
