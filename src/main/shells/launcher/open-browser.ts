@@ -20,6 +20,7 @@ export function openBrowser(url: string, profileDir: string): OpenBrowser | null
     "--no-default-browser-check",
     "--disable-background-networking",
     "--disable-features=Translate",
+    "--start-maximized",
     "--lang=zh-CN",
     ...tieArguments(),
     // Chromium's sandbox does not start for root, who is only found in containers.
