@@ -19,7 +19,7 @@ export const saleLineViewSchema = z.strictObject({
   grade: goodsSchema.shape.grade,
   serialKind: goodsSchema.shape.serialKind,
   serial: z.string().nullable(),
-  oldItem: z.strictObject({ battery: batterySchema.nullable() }).nullable(),
+  oldItem: z.strictObject({ battery: batterySchema.nullable(), serial: z.string().nullable() }).nullable(),
   subsidyWaived: z.boolean(),
   prices: fourPricesSchema,
   decision: lineDecisionSchema,

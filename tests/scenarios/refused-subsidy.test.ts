@@ -218,7 +218,10 @@ describe("electric bicycles", () => {
     await scan(screen, frame());
     const { lineId, prices } = await lastLine(screen);
     await identify();
-    await screen.must("sale:captureOldItem", { lineId, oldItem: { battery: oldBattery, serial: null } });
+    const oldItem = { battery: oldBattery, serial: `OLD${pieces}` };
+    await screen.must("sale:captureOldItem", { lineId, oldItem });
+    // Whoever corrects the battery finds the old bicycle's number again.
+    expect((await lastLine(screen)).oldItem).toEqual(oldItem);
     const [line] = await completed();
     return { listFen: prices.listFen, line };
   }

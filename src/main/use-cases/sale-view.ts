@@ -48,7 +48,7 @@ function lineView(till: TillContext, line: SaleLine, decision: LineDecision): Sa
     grade: line.goods?.grade ?? null,
     serialKind: line.goods?.serialKind ?? "none",
     serial: line.serial,
-    oldItem: line.oldItem && { battery: line.oldItem.battery },
+    oldItem: line.oldItem && { battery: line.oldItem.battery, serial: line.oldItem.serial },
     subsidyWaived: line.subsidyWaived,
     prices: linePrices(line, decision.subsidyFen),
     decision,

@@ -7,8 +7,10 @@ export function LiveRegion({ view }: { view: TillView }) {
   const { t } = useTranslation();
   const { lastScan, sale, nextStep } = view;
   const line = sale?.lines.find(({ lineId }) => lineId === lastScan?.lineId);
+  // A line that was removed since has nothing to be told of.
+  const isGone = line === undefined && lastScan !== null && lastScan.lineId !== null;
   const scanned =
-    lastScan === null
+    lastScan === null || isGone
       ? ""
       : lastScan.outcome === "refused"
         ? t("live.refused", {

@@ -44,7 +44,7 @@ export function Workplace({ view }: { view: TillView }) {
         <Screen view={view} actions={actions} />
       </div>
       <div className={styles.footer}>
-        {view.shift === null || view.operator === null ? null : (
+        {view.shift === null || view.operator === null || view.operator.role === "technician" ? null : (
           <Footer
             nextStep={view.nextStep}
             isAvailable={actions.isAvailable}

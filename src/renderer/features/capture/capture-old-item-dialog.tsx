@@ -20,7 +20,7 @@ export function CaptureOldItemDialog({
 }) {
   const { t } = useTranslation();
   const [battery, setBattery] = useState<Battery | null>(line.oldItem?.battery ?? null);
-  const [serial, setSerial] = useState("");
+  const [serial, setSerial] = useState(line.oldItem?.serial ?? "");
   const first = useRef<HTMLElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
 
