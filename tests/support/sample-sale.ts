@@ -33,9 +33,9 @@ export const samplePerson: PersonFacts = personFactsSchema.parse({
   documentKind: "residentId",
   verifiedBy: "card",
   maskedName: "张**",
-  maskedNumber: "410702********002X",
+  maskedNumber: "**************002X",
   ageBand: 30,
-  regionCode: "410702",
+  regionCode: "410000",
   tokens: { "person-1": "token-of-zhang" },
 });
 

@@ -40,7 +40,7 @@ export function ageInYears(number: IdNumber, now: EpochMs): number {
   return today.slice(4) >= number.slice(10, 14) ? years : years - 1;
 }
 
-/** GB/T 2260 code of the county that first issued the number. */
+/** GB/T 2260 code of the province that first issued the number. The county would help to guess the rest of it. */
 export function regionOf(number: IdNumber): string {
-  return number.slice(0, 6);
+  return `${number.slice(0, 2)}0000`;
 }

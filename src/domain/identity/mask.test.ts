@@ -35,8 +35,8 @@ describe("maskName", () => {
 });
 
 describe("maskIdNumber", () => {
-  it("shows the region and the tail, never the birth date", () => {
-    expect(maskIdNumber("11010519491231002X")).toBe("110105********002X");
+  it("shows the tail, and neither the county nor the birth date", () => {
+    expect(maskIdNumber("11010519491231002X")).toBe("**************002X");
     expect(idNumberTail(maskIdNumber("11010519491231002X"))).toBe("002X");
   });
 

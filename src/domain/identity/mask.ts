@@ -7,10 +7,13 @@ export function maskName(name: string): string {
   return `${characters[0]}${"*".repeat(Math.min(characters.length - 1, 3))}`;
 }
 
-/** Keeps what a cashier needs to compare with the card: the first six and the last four of the 18 characters. */
+/**
+ * Keeps the last four of the 18 characters, which is enough to compare with the card. The county before the date of
+ * birth as well would leave, with the age band and the check digit, some five hundred numbers to guess from.
+ */
 export function maskIdNumber(number: string): string {
   if (number.length < idNumberLength) return "*".repeat(number.length);
-  return `${number.slice(0, 6)}${"*".repeat(number.length - 10)}${number.slice(-4)}`;
+  return `${"*".repeat(number.length - 4)}${number.slice(-4)}`;
 }
 
 /** What stands on paper: 尾号 and four characters, nothing else. */

@@ -94,10 +94,10 @@ describe("completing a sale", () => {
     const sample = atTheEnd();
     await completeSale(sample.till, { saleId: sample.saleId });
     const { stored, entry } = lastEntry(sample);
-    for (const secret of [zhang.name, "示范", zhang.idNumber, "19900307"])
+    for (const secret of [zhang.name, "示范", zhang.idNumber, "19900307", "410702199"])
       expect(stored.text).not.toContain(secret);
     expect((entry as EntryOf<"saleCompleted">).body).toMatchObject({
-      person: { maskedName: "张**", maskedNumber: "410702********002X", ageBand: 30 },
+      person: { maskedName: "张**", maskedNumber: "**************002X", ageBand: 30, regionCode: "410000" },
       sealedPerson: expect.stringMatching(/^[A-Za-z0-9_-]{43}\./) as string,
     });
     expect(JSON.stringify(tillView(sample.till, 1))).not.toContain("19900307");

@@ -136,7 +136,7 @@ describe("a person", () => {
       verifiedBy: "card",
       maskedName: "张**",
       ageBand: 30,
-      regionCode: "410702",
+      regionCode: "410000",
     });
     expect(Object.keys(sale?.person?.tokens ?? {})).toEqual(["person-1"]);
     expect(JSON.stringify(sale)).not.toMatch(/张示范|19900307|示范路/);

@@ -236,7 +236,7 @@ describe("the contract over the WebSocket", () => {
     );
     socket.resume();
     await once(socket, "end");
-    await shell.close();
+    await expect(shell.close()).resolves.toBeUndefined();
     socket.destroy();
     shell = await startBrowserShell({ attach: () => undefined, rendererDir: folder, port: 0 });
   });
