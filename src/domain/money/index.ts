@@ -1,13 +1,6 @@
 export { add } from "./add.ts";
 export { fen, zeroFen, type Fen } from "./fen.ts";
-export {
-  fenSchema,
-  fenTotalSchema,
-  largestFen,
-  positiveFenSchema,
-  unsignedFenSchema,
-  unsignedFenTotalSchema,
-} from "./fen-schema.ts";
+export { fenSchema, largestFen, positiveFenSchema, unsignedFenSchema } from "./fen-schema.ts";
 export { formatYuan } from "./format-yuan.ts";
 export { minimum } from "./minimum.ts";
 export { parseYuan } from "./parse-yuan.ts";
