@@ -41,6 +41,7 @@ export const refusalCodeSchema = z.enum([
   "priceMissing",
   "amountNotPositive",
   "tenderExceedsDue",
+  "cashImplausible",
   "referenceMissing",
   "tenderedTooLittle",
   "nothingToSell",

@@ -73,6 +73,7 @@ function startNext(till: TillContext) {
 }
 
 function getReceipt(till: TillContext, seq: number) {
+  if (till.session.operator === null) return refuse(refusal("notSignedOn"));
   const receipt = receiptAt(till, seq, false);
   return receipt === null ? refuse(refusal("receiptNotFound")) : ok({ receipt });
 }

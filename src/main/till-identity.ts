@@ -18,7 +18,13 @@ import { checkCertificate, enrolTerminal } from "./use-cases/enrol-terminal.ts";
 
 /** A till that cannot start, with what to do about it. */
 export class TillRefused extends Error {
-  readonly code: "notEnrolled" | "keysUnprotected" | "keysMissing" | "enrolmentRefused" | "badCertificate";
+  readonly code:
+    | "notEnrolled"
+    | "demoAway"
+    | "keysUnprotected"
+    | "keysMissing"
+    | "enrolmentRefused"
+    | "badCertificate";
   constructor(code: TillRefused["code"], message: string) {
     super(message);
     this.code = code;

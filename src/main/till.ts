@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ContractConnection } from "../contract/index.ts";
 import { defaultSyncTiming, type SyncTiming } from "../sync/engine/index.ts";
-import { createHttpPlatformLink } from "../sync/transport/index.ts";
+import { createHttpPlatformLink, isLoopbackUrl } from "../sync/transport/index.ts";
 import { createContractServer } from "./contract-server.ts";
 import {
   createTerminalSigner,
@@ -56,6 +56,7 @@ export type Till = {
  * with the cure in the message when it must not start; nothing is changed then.
  */
 export async function createTill(options: TillOptions): Promise<Till> {
+  refuseDemoAway(options);
   if (options.wrappingKey === null && !options.isDemo) {
     throw new TillRefused(
       "keysUnprotected",
@@ -72,6 +73,15 @@ export async function createTill(options: TillOptions): Promise<Till> {
     stores.catalogue.close();
     throw asRefusal(error, join(options.dataDir, "journal.db"));
   }
+}
+
+/** Demo mode has unsealed keys and a PIN that everybody knows: it must never reach a platform that anybody relies on. */
+function refuseDemoAway({ isDemo, enrolment }: TillOptions): void {
+  if (!isDemo || enrolment === null || isLoopbackUrl(enrolment.platformUrl)) return;
+  throw new TillRefused(
+    "demoAway",
+    "Demo mode works only with a platform on this machine. Leave --demo away to use a real platform.",
+  );
 }
 
 function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, identity: TillIdentity): Till {

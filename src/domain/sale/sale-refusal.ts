@@ -8,6 +8,7 @@ export type SaleRefusalCode =
   | "discountTooLarge"
   | "priceMissing"
   | "tenderExceedsDue"
+  | "cashImplausible"
   | "referenceMissing"
   | "tenderedTooLittle"
   | "nothingToSell"

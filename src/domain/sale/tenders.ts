@@ -8,20 +8,28 @@ import { saleRefusal, type SaleRefusal } from "./sale-refusal.ts";
 type Outcome = Result<SaleEvent, SaleRefusal>;
 
 /**
- * Takes a payment. Cash may exceed what is due, the rest is change. A card or a mobile code may not, and needs
+ * Nobody hands over this much more than is due, but a barcode that lands in the amount field looks like it. 10,000 yuan
+ * is a bundle of hundred-yuan notes.
+ */
+const largestChangeFen = 1_000_000;
+
+/**
+ * Takes a payment. Cash may exceed what is due within reason, the rest is change. A card or a mobile code may not, and needs
  * the reference of the external certified terminal: the till never sees card data.
  */
 export function addTender(sale: Sale, tender: Tender, toPayFen: Fen): Outcome {
   if (sale.lines.length === 0) return refuse(saleRefusal("nothingToSell"));
   const { dueFen } = settle(sale, toPayFen);
-  if (tender.kind === "cash") {
-    return dueFen === 0
-      ? refuse(saleRefusal("tenderExceedsDue", { dueFen }))
-      : ok({ kind: "tenderAdded", tender: { ...tender, reference: null } });
-  }
+  if (tender.kind === "cash") return addCash(tender, dueFen);
   if (!tender.reference) return refuse(saleRefusal("referenceMissing"));
   if (tender.amountFen > dueFen) return refuse(saleRefusal("tenderExceedsDue", { dueFen }));
   return ok({ kind: "tenderAdded", tender });
+}
+
+function addCash(tender: Tender, dueFen: Fen): Outcome {
+  if (dueFen === 0) return refuse(saleRefusal("tenderExceedsDue", { dueFen }));
+  if (tender.amountFen - dueFen > largestChangeFen) return refuse(saleRefusal("cashImplausible", { dueFen }));
+  return ok({ kind: "tenderAdded", tender: { ...tender, reference: null } });
 }
 
 export function removeTender(sale: Sale, tenderId: string): Outcome {

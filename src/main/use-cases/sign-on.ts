@@ -67,5 +67,7 @@ export function signOff(till: TillContext): Outcome {
   const appended = appendEntry(till, "operatorSignedOff", { operator });
   if (!appended.ok) return appended;
   till.session.operator = null;
+  // What the last customer bought is nobody's business at an unattended till.
+  till.session.completed = null;
   return ok(null);
 }

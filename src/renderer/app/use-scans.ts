@@ -30,6 +30,10 @@ export function useScans(view: TillView, receiveScan: DeskActions["receiveScan"]
 
   useWedge({
     onScan: (text) => receiveScan(text, "wedge"),
+    onTorn: () => {
+      if (settings.isSoundOn) beep("bad");
+      desk.tell({ tone: "bad", text: t("notices.scanFault"), code: "scanTorn", action: null });
+    },
     onTyped: (text) => {
       // What is typed past a dialog was not meant for the screen behind it.
       if (desk.dialog !== null) return;

@@ -21,6 +21,8 @@ type WedgeListeners = {
   readonly onScan: (text: string) => void;
   /** A person typed while nothing that takes text had the focus. */
   readonly onTyped: (text: string) => void;
+  /** A scan came in pieces, and nothing was done with it. */
+  readonly onTorn: () => void;
 };
 
 /**
@@ -30,10 +32,11 @@ type WedgeListeners = {
 export function useWedge(listeners: WedgeListeners): void {
   const onScan = useEffectEvent(listeners.onScan);
   const onTyped = useEffectEvent(listeners.onTyped);
-  useEffect(() => listenForWedge({ onScan, onTyped }), []);
+  const onTorn = useEffectEvent(listeners.onTorn);
+  useEffect(() => listenForWedge({ onScan, onTyped, onTorn }), []);
 }
 
-function listenForWedge({ onScan, onTyped }: WedgeListeners): () => void {
+function listenForWedge({ onScan, onTyped, onTorn }: WedgeListeners): () => void {
   let state = idleWedge;
   let snapshot: FieldSnapshot | null = null;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -43,10 +46,12 @@ function listenForWedge({ onScan, onTyped }: WedgeListeners): () => void {
       if (effect.kind === "hold") {
         event?.preventDefault();
         event?.stopImmediatePropagation();
-      } else if (effect.kind === "scan") {
+      } else if (effect.kind === "release") release(effect.text);
+      else {
         if (effect.leakedLength > 0 && snapshot !== null) restoreSnapshot(snapshot);
-        onScan(effect.text);
-      } else release(effect.text);
+        if (effect.kind === "scan") onScan(effect.text);
+        else onTorn();
+      }
     }
   }
 

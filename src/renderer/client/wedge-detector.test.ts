@@ -2,22 +2,23 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { idleWedge, takeKey, takeSilence, wedgeLimits, type WedgeState } from "./wedge-detector.ts";
 
-type Heard = { scans: string[]; field: string; lost: number; passedTerminators: number };
+type Heard = { scans: string[]; field: string; torn: number; passedTerminators: number };
 
 /**
  * Plays keys with their gaps, as the DOM does: a key that is not held goes into the field, a scan takes its
  * leaked characters back, silence is told when the pause is long enough.
  */
 function play(keys: readonly { key: string; gapMs: number }[], holdAtOnce: boolean): Heard {
-  const heard: Heard = { scans: [], field: "", lost: 0, passedTerminators: 0 };
+  const heard: Heard = { scans: [], field: "", torn: 0, passedTerminators: 0 };
   let state: WedgeState = idleWedge;
   let atMs = 1_000;
   const carryOut = (step: ReturnType<typeof takeKey>): boolean => {
     state = step.state;
     for (const effect of step.effects) {
       if (effect.kind === "release") heard.field += effect.text;
-      if (effect.kind === "scan") {
-        heard.scans.push(effect.text);
+      if (effect.kind === "scan" || effect.kind === "torn") {
+        if (effect.kind === "scan") heard.scans.push(effect.text);
+        else heard.torn += 1;
         heard.field = heard.field.slice(0, heard.field.length - effect.leakedLength);
       }
     }
@@ -65,7 +66,7 @@ describe("the keyboard wedge", () => {
         human,
         scanText,
         fc.integer({ min: 0, max: 30 }),
-        humanGap,
+        fc.integer({ min: wedgeLimits.tornWithinMs + 1, max: 2_000 }),
         terminators,
         fc.boolean(),
         human,
@@ -97,9 +98,25 @@ describe("the keyboard wedge", () => {
     expect(play(keys, false)).toMatchObject({ scans: ["6901234567892"], field: "" });
   });
 
+  it("takes a scan that lost its beginning to a pause for torn, never for another code", () => {
+    const keys = [..."SNAAA111222\n"].map((key, index) => ({ key, gapMs: index === 1 ? 51 : 5 }));
+    expect(play(keys, false)).toMatchObject({ scans: [], torn: 1, passedTerminators: 0 });
+  });
+
+  it("takes both pieces of a scan for torn when a scanner that sends Enter pauses in the middle", () => {
+    for (const pauseAt of [7, 10]) {
+      const whole = scanKeys("6901234567892", 5, 500, "\n");
+      const cut = scanKeys("SNAAA111222", 5, 500, "\n").map((key, index) =>
+        index === pauseAt ? { ...key, gapMs: 120 } : key,
+      );
+      const heard = play([...whole, ...cut], false);
+      expect(heard).toMatchObject({ scans: ["6901234567892"], torn: 2, field: "", passedTerminators: 0 });
+    }
+  });
+
   it("gives Enter after typed text to the field's own form", () => {
     const keys = [..."6901234567892\n"].map((key) => ({ key, gapMs: 120 }));
-    expect(play(keys, false)).toEqual({ scans: [], field: "6901234567892", lost: 0, passedTerminators: 1 });
+    expect(play(keys, false)).toEqual({ scans: [], field: "6901234567892", torn: 0, passedTerminators: 1 });
   });
 
   it("gives back a short burst of a person who rolls over the keys", () => {

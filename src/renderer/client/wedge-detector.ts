@@ -12,6 +12,11 @@ export const wedgeLimits = {
   longestFirstGapMs: 50,
   /** From this many fast characters on, the keys are kept away from whatever has the focus. */
   armLength: 3,
+  /**
+   * A scan that begins this soon after other keys has probably lost its beginning to a pause. A wrong serial number
+   * is worse than a second scan, so it is torn.
+   */
+  tornWithinMs: 150,
 } as const;
 
 export type WedgeKey = {
@@ -30,12 +35,17 @@ export type WedgeState = {
   readonly lastAtMs: number;
   /** When the last scan was ended by its terminator: scanners send CR LF as two keys. */
   readonly scanEndedAtMs: number;
+  /** When the last burst ended that was no whole scan, and whether it was a piece of one. */
+  readonly brokenAtMs: number;
+  readonly wasTorn: boolean;
 };
 
 /** What to do, in this order. `release` gives held keys back to the focus: they were typed by a person after all. */
 export type WedgeEffect =
   | { readonly kind: "scan"; readonly text: string; readonly leakedLength: number }
   | { readonly kind: "release"; readonly text: string }
+  /** A scan that is not whole: it must be made again. */
+  | { readonly kind: "torn"; readonly leakedLength: number }
   | { readonly kind: "hold" };
 
 export type WedgeStep = { readonly state: WedgeState; readonly effects: readonly WedgeEffect[] };
@@ -46,6 +56,8 @@ export const idleWedge: WedgeState = {
   firstAtMs: 0,
   lastAtMs: 0,
   scanEndedAtMs: -Infinity,
+  brokenAtMs: -Infinity,
+  wasTorn: false,
 };
 
 /** Takes one key. Without a `hold` among the effects the key goes its usual way. */
@@ -78,9 +90,13 @@ function takeCharacter(state: WedgeState, character: string, key: WedgeKey): Wed
 }
 
 function takeTerminator(state: WedgeState, key: WedgeKey): WedgeStep {
-  if (isScan(state)) {
-    const { effects } = endBurst(state);
-    return { state: { ...idleWedge, scanEndedAtMs: key.atMs }, effects: [...effects, { kind: "hold" }] };
+  if (isScan(state) || isRestOfTorn(state)) {
+    const end = {
+      kind: isTorn(state) ? "torn" : "scan",
+      text: state.text,
+      leakedLength: leaked(state),
+    } as const;
+    return { state: { ...idleWedge, scanEndedAtMs: key.atMs }, effects: [end, { kind: "hold" }] };
   }
   const isSecondTerminator =
     state.text === "" && key.atMs - state.scanEndedAtMs <= wedgeLimits.longestFirstGapMs;
@@ -88,13 +104,34 @@ function takeTerminator(state: WedgeState, key: WedgeKey): WedgeStep {
   return endBurst(state);
 }
 
+/** A burst that silence ends. A scanner that has sent terminators before and sends none now was cut off. */
 function endBurst(state: WedgeState): WedgeStep {
-  const after = { ...idleWedge, scanEndedAtMs: state.scanEndedAtMs };
-  if (isScan(state)) {
-    const leakedLength = state.text.length - state.held.length;
-    return { state: after, effects: [{ kind: "scan", text: state.text, leakedLength }] };
+  if (state.text === "") return { state, effects: [] };
+  const after = { ...idleWedge, scanEndedAtMs: state.scanEndedAtMs, brokenAtMs: state.lastAtMs };
+  if (!isScan(state)) {
+    return { state: after, effects: state.held === "" ? [] : [{ kind: "release", text: state.held }] };
   }
-  return { state: after, effects: state.held === "" ? [] : [{ kind: "release", text: state.held }] };
+  const leakedLength = leaked(state);
+  if (isTorn(state) || state.scanEndedAtMs > -Infinity) {
+    return { state: { ...after, wasTorn: true }, effects: [{ kind: "torn", leakedLength }] };
+  }
+  return {
+    state: { ...after, brokenAtMs: -Infinity },
+    effects: [{ kind: "scan", text: state.text, leakedLength }],
+  };
+}
+
+function leaked(state: WedgeState): number {
+  return state.text.length - state.held.length;
+}
+
+function isTorn(state: WedgeState): boolean {
+  return state.firstAtMs - state.brokenAtMs <= wedgeLimits.tornWithinMs;
+}
+
+/** The last few characters of a scan whose beginning was torn off: too short to be a scan, and nobody typed them. */
+function isRestOfTorn(state: WedgeState): boolean {
+  return state.text !== "" && state.wasTorn && isTorn(state);
 }
 
 function endsBurst(state: WedgeState, atMs: number): boolean {

@@ -1,2 +1,2 @@
 export { createHttpPlatformLink, type HttpLinkOptions, type RequestIdentity } from "./http-platform-link.ts";
-export { parsePlatformUrl } from "./platform-url.ts";
+export { isLoopbackUrl, parsePlatformUrl } from "./platform-url.ts";

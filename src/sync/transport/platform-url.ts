@@ -30,3 +30,8 @@ function isPlain({ protocol, username, password, search, hash, href }: URL): boo
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
+
+/** Whether an address is on this machine; false for what is no address. */
+export function isLoopbackUrl(text: string): boolean {
+  return URL.canParse(text) && isLoopback(new URL(text).hostname);
+}

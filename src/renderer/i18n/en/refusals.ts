@@ -33,6 +33,7 @@ export const refusals = {
   discountTooLarge: "The discount is larger than the price. Make it smaller.",
   priceMissing: "The price is missing.",
   amountNotPositive: "The amount must be more than 0.",
+  cashImplausible: "The cash is over 10,000 yuan more than is due. A digit too many? Look and type it again.",
   tenderExceedsDue: "That is more than is due. Cards and mobile codes give no change.",
   referenceMissing: "Enter the reference number from the payment terminal's slip.",
   tenderedTooLittle: "Not enough has been paid yet. Take another payment.",

@@ -32,6 +32,7 @@ export const refusals = {
   discountTooLarge: "优惠比标价还多，请改小一些。",
   priceMissing: "还没有写价格。",
   amountNotPositive: "金额要大于 0。",
+  cashImplausible: "收到的现金比应收多出一万元以上，看起来多按了数字，请核对后再输。",
   tenderExceedsDue: "收得比应付多。银行卡和扫码付不能找零，请照应付收。",
   referenceMissing: "请填刷卡机或扫码付小票上的参考号。",
   tenderedTooLittle: "还没有收够，请继续收款。",
