@@ -43,6 +43,7 @@ export const refusalCodeSchema = z.enum([
   "tenderExceedsDue",
   "cashImplausible",
   "referenceMissing",
+  "referenceTooShort",
   "tenderedTooLittle",
   "nothingToSell",
   "saleTooLarge",

@@ -103,7 +103,12 @@ export const tillViewSchema = z.strictObject({
   completedSale: completedSaleViewSchema.nullable(),
   /** Set after a shift was closed, until the next one opens. */
   closedShift: shiftViewSchema
-    .extend({ countedCashFen: unsignedFenSchema, differenceFen: z.int() })
+    .extend({
+      firstCountedCashFen: unsignedFenSchema,
+      countedCashFen: unsignedFenSchema,
+      differenceFen: z.int(),
+      differenceReason: z.string().nullable(),
+    })
     .nullable(),
   nextStep: nextStepSchema,
   devices: z.array(deviceViewSchema),

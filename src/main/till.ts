@@ -133,6 +133,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   });
   const runner = createSyncRunner(till, link, { after, random: Math.random });
   stores.catalogue.onDamage(() => addNotice(till, "catalogueDamaged", {}));
+  if (stores.catalogue.version() === null) addNotice(till, "catalogueMissing", {});
   noticeUnprinted(till);
   watchDevices(till, devices, server.enqueue);
   runner.start();

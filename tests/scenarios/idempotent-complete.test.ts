@@ -31,7 +31,7 @@ async function paidBasket(screen: TestScreen, index: number): Promise<string> {
   await addPiece(screen, wellKnownGoods.gradeOneRefrigerator, `TWICE${String(index).padStart(6, "0")}`);
   await screen.must("person:enterTyped", { name, idNumber });
   const { sale } = await screen.must("till:getView", {});
-  await screen.must("tender:add", { kind: "card", amountFen: sale?.dueFen ?? 0, reference: "终端1" });
+  await screen.must("tender:add", { kind: "card", amountFen: sale?.dueFen ?? 0, reference: "终端000001" });
   return sale?.saleId ?? "";
 }
 

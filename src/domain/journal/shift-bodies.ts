@@ -40,6 +40,8 @@ export const shiftClosedSchema = z.strictObject({
   shiftId: shiftIdSchema,
   floatFen: unsignedFenSchema,
   totals: shiftTotalsSchema,
+  /** What was counted first, before anybody was told what the drawer should hold: a blind count stays one. */
+  firstCountedCashFen: unsignedFenSchema,
   countedCashFen: unsignedFenSchema,
   /** counted - expected: negative when cash is missing. */
   differenceFen: fenTotalSchema,

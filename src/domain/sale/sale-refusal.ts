@@ -10,6 +10,7 @@ export type SaleRefusalCode =
   | "tenderExceedsDue"
   | "cashImplausible"
   | "referenceMissing"
+  | "referenceTooShort"
   | "tenderedTooLittle"
   | "nothingToSell"
   | "saleTooLarge"

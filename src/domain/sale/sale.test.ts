@@ -98,7 +98,11 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     .map(([kind, asked]): Command => (sale, index) => {
       const { toPayFen } = decided(sale, programmes);
       const amountFen = fen(asked === "due" ? Math.max(1, settle(sale, toPayFen).dueFen) : asked);
-      return addTender(sale, { tenderId: `P${index}`, kind, amountFen, reference: `REF-${index}` }, toPayFen);
+      return addTender(
+        sale,
+        { tenderId: `P${index}`, kind, amountFen, reference: `REF-00${index}` },
+        toPayFen,
+      );
     }),
   fc.nat(9).map(
     (pick): Command =>

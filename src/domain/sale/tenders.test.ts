@@ -26,7 +26,7 @@ import {
 const toPayFen = fen(100_000);
 const one = apply(newSale("sale"), addUnlistedGoods("L1", "转接线", toPayFen, null));
 
-function tender(kind: Tender["kind"], amountFen: number, reference: string | null = "REF-1"): Tender {
+function tender(kind: Tender["kind"], amountFen: number, reference: string | null = "REF-001"): Tender {
   return { tenderId: `${kind}-${amountFen}`, kind, amountFen: fen(amountFen), reference };
 }
 
@@ -48,10 +48,17 @@ describe("addTender", () => {
     expect(refusal(addTender(sale, tender("cash", 1), toPayFen))).toBe("tenderExceedsDue");
   });
 
+  it("takes no cash that nobody would hand over: a barcode in the amount field", () => {
+    expect(refusal(addTender(one, tender("cash", 1_100_000), toPayFen))).toBeNull();
+    expect(refusal(addTender(one, tender("cash", 1_100_001), toPayFen))).toBe("cashImplausible");
+  });
+
   it.each(["card", "mobileCode"] as const)("takes by %s at most what is due, with a reference", (kind) => {
     expect(refusal(addTender(one, tender(kind, 100_001), toPayFen))).toBe("tenderExceedsDue");
     expect(refusal(addTender(one, tender(kind, 100_000, null), toPayFen))).toBe("referenceMissing");
     expect(refusal(addTender(one, tender(kind, 100_000, ""), toPayFen))).toBe("referenceMissing");
+    // An amount that was typed into the reference's field.
+    expect(refusal(addTender(one, tender(kind, 100_000, "1000"), toPayFen))).toBe("referenceTooShort");
     expect(refusal(addTender(one, tender(kind, 100_000), toPayFen))).toBeNull();
   });
 

@@ -13,6 +13,9 @@ type Outcome = Result<SaleEvent, SaleRefusal>;
  */
 const largestChangeFen = 1_000_000;
 
+/** References on slips have 12 digits; an amount that was typed into the wrong field is shorter than this. */
+const shortestReference = 6;
+
 /**
  * Takes a payment. Cash may exceed what is due within reason, the rest is change. A card or a mobile code may not, and needs
  * the reference of the external certified terminal: the till never sees card data.
@@ -22,6 +25,7 @@ export function addTender(sale: Sale, tender: Tender, toPayFen: Fen): Outcome {
   const { dueFen } = settle(sale, toPayFen);
   if (tender.kind === "cash") return addCash(tender, dueFen);
   if (!tender.reference) return refuse(saleRefusal("referenceMissing"));
+  if (tender.reference.length < shortestReference) return refuse(saleRefusal("referenceTooShort"));
   if (tender.amountFen > dueFen) return refuse(saleRefusal("tenderExceedsDue", { dueFen }));
   return ok({ kind: "tenderAdded", tender });
 }

@@ -33,6 +33,7 @@ function day(): SampleJournal {
     shiftId: "S1",
     floatFen: fen(50_000),
     totals,
+    firstCountedCashFen: totals.cashExpectedFen,
     countedCashFen: totals.cashExpectedFen,
     differenceFen: cashDifference(totals, totals.cashExpectedFen),
     differenceReason: null,

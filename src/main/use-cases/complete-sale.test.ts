@@ -196,7 +196,7 @@ describe("a basket that is being paid", () => {
     openShift(till, { floatFen: fen(0) });
     addUnlisted(till, { name: "一", priceFen: fen(1_000), gtin: null });
     addUnlisted(till, { name: "二", priceFen: fen(2_000), gtin: null });
-    takeTender(till, { kind: "card", amountFen: fen(2_500), reference: "REF-1" });
+    takeTender(till, { kind: "card", amountFen: fen(2_500), reference: "REF-01" });
     const before = till.session.sale!;
     const { lineId } = before.lines[1]!;
     expect(removeBasketLine(till, { lineId })).toMatchObject({ refusal: { code: "tenderExceedsDue" } });

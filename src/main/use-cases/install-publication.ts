@@ -12,7 +12,7 @@ import {
   type PublicationListing,
 } from "../../sync/protocol/index.ts";
 import { appendEntry } from "./append-entry.ts";
-import { addNotice } from "./notices.ts";
+import { addNotice, clearNotices } from "./notices.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
 
 type Checked<Value> = Result<Value, PublicationRefusal>;
@@ -144,6 +144,7 @@ export function installCatalogue(
     till.session.refusedPublications.set(keyOf(listing), till.clock.now());
     return refuse(refusal("storeFailed"));
   }
+  clearNotices(till, "catalogueMissing");
   const { kind, id, version, sha256 } = listing;
   if (till.store.isPublicationNoted(kind, id, version, sha256)) return ok(null);
   const appended = appendEntry(till, "publicationInstalled", entryBody(listing));

@@ -1,4 +1,5 @@
 import type { CompletedSaleView, LastScan, Notice, TillView } from "../../contract/index.ts";
+import type { Fen } from "../../domain/money/index.ts";
 import type { Operator } from "../../domain/operator/operator.ts";
 import type { DecisionFacts } from "../../domain/programme/facts-schema.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
@@ -32,6 +33,8 @@ export type Session = {
   /** Publications refused in this run by kind, id and version, and when: asked for again, but not at once. */
   readonly refusedPublications: Map<string, EpochMs>;
   closedShift: TillView["closedShift"];
+  /** What was counted first for the open shift; null before anybody counted. */
+  firstCountedCashFen: Fen | null;
   notices: Notice[];
   lastScan: LastScan | null;
 };
@@ -47,6 +50,7 @@ export function newSession(): Session {
     printing: new Set(),
     refusedPublications: new Map(),
     closedShift: null,
+    firstCountedCashFen: null,
     notices: [],
     lastScan: null,
   };

@@ -26,13 +26,13 @@ it("counts on when amounts grow absurd: a till must be able to sell and to close
   const most = fen(largestFen);
   expect(openShift(till, { floatFen: most }).ok).toBe(true);
   for (let sale = 0; sale < 3; sale += 1) {
-    expect(addUnlisted(till, { name: "转接线", priceFen: fen(990), gtin: null }).ok).toBe(true);
+    expect(addUnlisted(till, { name: "转接线", priceFen: most, gtin: null }).ok).toBe(true);
     expect(takeTender(till, { kind: "cash", amountFen: most, reference: null }).ok).toBe(true);
     expect((await completeSale(till, { saleId: till.session.sale!.saleId })).ok).toBe(true);
   }
   expect(tillView(till, 1).shift?.totals).toMatchObject({
-    cashExpectedFen: largestFen + 3 * 990,
-    changeFen: 3 * (largestFen - 990),
+    cashExpectedFen: 4 * largestFen,
+    salesFen: 3 * largestFen,
     tenders: [{ amountFen: 3 * largestFen }],
   });
   const closed = closeShift(till, { countedCashFen: fen(0), differenceReason: "清点前已上交" });
@@ -90,4 +90,14 @@ describe("a shift", () => {
     expect(till.session.closedShift).toMatchObject({ differenceFen: 10 });
     expect(closeShift(till, counted(0))).toMatchObject({ refusal: { code: "shiftNotOpen" } });
   });
+});
+
+it("keeps the first count, also when a second one fits after the difference was told", () => {
+  const { till } = openTill("cashier");
+  expect(closeShift(till, { countedCashFen: fen(40_000), differenceReason: null })).toMatchObject({
+    refusal: { code: "differenceReasonMissing" },
+  });
+  const expected = till.store.openShift()!.totals.cashExpectedFen;
+  expect(closeShift(till, { countedCashFen: expected, differenceReason: null }).ok).toBe(true);
+  expect(till.session.closedShift).toMatchObject({ firstCountedCashFen: 40_000, differenceFen: 0 });
 });

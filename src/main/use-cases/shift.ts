@@ -18,7 +18,8 @@ export function openShift(till: TillContext, { floatFen }: { floatFen: Fen }): O
   return ok(null);
 }
 
-/** Closes the shift with its totals. The cash is counted blind; a difference is noted with its reason. */
+/** Closes the shift with its totals. The cash is counted blind: the first count is kept, also when a
+ * second one follows after the difference was seen. A difference is noted with its reason. */
 export function closeShift(
   till: TillContext,
   input: { countedCashFen: Fen; differenceReason: string | null },
@@ -29,17 +30,19 @@ export function closeShift(
   const shift = till.store.openShift();
   if (shift === null) return refuse(refusal("shiftNotOpen"));
   if (till.session.sale !== null) return refuse(refusal("saleInProgress"));
-  const differenceFen = cashDifference(shift.totals, input.countedCashFen);
+  const { countedCashFen } = input;
+  const firstCountedCashFen = (till.session.firstCountedCashFen ??= countedCashFen);
+  const differenceFen = cashDifference(shift.totals, countedCashFen);
   const differenceReason = input.differenceReason?.trim() || null;
   if (differenceFen !== 0 && differenceReason === null) {
     return refuse(refusal("differenceReasonMissing", { differenceFen }));
   }
   const { shiftId, floatFen, totals } = shift;
-  const { countedCashFen } = input;
-  const body = { operator, shiftId, floatFen, totals, countedCashFen, differenceFen, differenceReason };
-  const appended = appendEntry(till, "shiftClosed", body);
+  const count = { firstCountedCashFen, countedCashFen, differenceFen, differenceReason };
+  const appended = appendEntry(till, "shiftClosed", { operator, shiftId, floatFen, totals, ...count });
   if (!appended.ok) return appended;
-  till.session.closedShift = { ...shift, countedCashFen, differenceFen };
+  till.session.closedShift = { ...shift, ...count };
+  till.session.firstCountedCashFen = null;
   till.session.completed = null;
   return ok(null);
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { goodsSchema } from "../../domain/goods/goods.ts";
 import { instantTextSchema } from "../../domain/time/instant-schema.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
-import { enrolmentCodeSchema } from "../../sync/protocol/index.ts";
+import { catalogueManifestSchema, enrolmentCodeSchema } from "../../sync/protocol/index.ts";
 import { issueEnrolmentCode } from "../enrolment/enrolment-code.ts";
+import { publishCatalogue } from "../publication/publish-catalogue.ts";
 import { publishProgramme } from "../publication/publish-programme.ts";
 import { saveShop, shopSchema } from "../shops/shop.ts";
-import { refuseStranger } from "./administrator.ts";
+import { onlyAdministrator } from "./administrator.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { problemResponses, sendProblem, type Server } from "./server.ts";
 
@@ -17,19 +19,27 @@ const codeRequestSchema = z.strictObject({
     .lte(24 * 60),
 });
 const programmeRequestSchema = z.strictObject({ document: z.string().max(1_000_000) });
+const catalogueRequestSchema = z.strictObject({
+  id: catalogueManifestSchema.shape.id,
+  version: z.int().gte(1),
+  /** The whole catalogue. Larger ones than a request holds need deltas, which are not built yet. */
+  goods: z.array(goodsSchema).min(1).max(100_000),
+});
 const publishedSchema = z.strictObject({ id: z.string(), version: z.int() });
 
-/** What the administrator does: shops, one-time codes, programmes. */
+/** What the administrator does: shops, one-time codes, programmes, catalogues. */
 export function adminRoutes(server: Server, context: PlatformContext): void {
   shopRoute(server, context);
   codeRoute(server, context);
   programmeRoute(server, context);
+  catalogueRoute(server, context);
 }
 
 function shopRoute(server: Server, { database, adminToken }: PlatformContext): void {
   server.post(
     "/v1/admin/shops",
     {
+      onRequest: onlyAdministrator(adminToken),
       schema: {
         summary: "Register a shop, or change what is known of it",
         body: shopSchema,
@@ -37,8 +47,6 @@ function shopRoute(server: Server, { database, adminToken }: PlatformContext): v
       },
     },
     async (request, reply) => {
-      const stranger = refuseStranger(request, adminToken);
-      if (stranger !== null) return sendProblem(reply, stranger);
       await saveShop(database, request.body);
       return reply.code(200).send(request.body);
     },
@@ -49,6 +57,7 @@ function codeRoute(server: Server, { database, clock, adminToken }: PlatformCont
   server.post(
     "/v1/admin/enrolment-codes",
     {
+      onRequest: onlyAdministrator(adminToken),
       schema: {
         summary: "Make a one-time enrolment code for a shop",
         body: codeRequestSchema,
@@ -59,8 +68,6 @@ function codeRoute(server: Server, { database, clock, adminToken }: PlatformCont
       },
     },
     async (request, reply) => {
-      const stranger = refuseStranger(request, adminToken);
-      if (stranger !== null) return sendProblem(reply, stranger);
       const issued = await issueEnrolmentCode(database, clock, request.body);
       if (!issued.ok) return sendProblem(reply, issued.refusal);
       return reply
@@ -74,6 +81,7 @@ function programmeRoute(server: Server, { database, keys, clock, adminToken }: P
   server.post(
     "/v1/admin/programmes",
     {
+      onRequest: onlyAdministrator(adminToken),
       schema: {
         summary: "Sign and publish a programme's document",
         body: programmeRequestSchema,
@@ -81,9 +89,30 @@ function programmeRoute(server: Server, { database, keys, clock, adminToken }: P
       },
     },
     async (request, reply) => {
-      const stranger = refuseStranger(request, adminToken);
-      if (stranger !== null) return sendProblem(reply, stranger);
       const published = await publishProgramme(database, keys, clock, request.body.document);
+      if (!published.ok) return sendProblem(reply, published.refusal);
+      return reply.code(200).send({ id: published.value.id, version: published.value.version });
+    },
+  );
+}
+
+/** A catalogue is larger than any other request; 100,000 rows of goods have about 30 MB. */
+const mostCatalogueBytes = 40_000_000;
+
+function catalogueRoute(server: Server, { database, keys, clock, adminToken }: PlatformContext): void {
+  server.post(
+    "/v1/admin/catalogues",
+    {
+      onRequest: onlyAdministrator(adminToken),
+      bodyLimit: mostCatalogueBytes,
+      schema: {
+        summary: "Sign and publish a whole catalogue of goods",
+        body: catalogueRequestSchema,
+        response: { 200: publishedSchema, ...problemResponses },
+      },
+    },
+    async (request, reply) => {
+      const published = await publishCatalogue(database, keys, clock, request.body);
       if (!published.ok) return sendProblem(reply, published.refusal);
       return reply.code(200).send({ id: published.value.id, version: published.value.version });
     },

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "../refusal.ts";
+import { sendProblem } from "./server.ts";
 
 /** Null when the request carries the administrator's token, else the refusal. */
 export function refuseStranger(request: FastifyRequest, adminToken: string | null): Refusal | null {
@@ -14,6 +15,14 @@ export function refuseStranger(request: FastifyRequest, adminToken: string | nul
   return isSameText(given, `Bearer ${adminToken}`)
     ? null
     : { code: "forbidden", cure: "Send the administrator's token as Authorization: Bearer." };
+}
+
+/** For a route's `onRequest`: strangers are sent away before a byte of their body is read. */
+export function onlyAdministrator(adminToken: string | null) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const stranger = refuseStranger(request, adminToken);
+    return stranger === null ? undefined : sendProblem(reply, stranger);
+  };
 }
 
 /** Compares hashes, so that neither length nor time tells how much of a guess was right. */

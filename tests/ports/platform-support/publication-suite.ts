@@ -14,6 +14,7 @@ import {
   signaturePrefix,
   type Publication,
 } from "../../../src/sync/protocol/index.ts";
+import { sampleGoods } from "../../support/sample-facts.ts";
 import { demoFolder, type PlatformUnderTest } from "./platform-under-test.ts";
 import { adminToken, enrolTestTerminal, postJson } from "./test-terminal.ts";
 
@@ -107,6 +108,21 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
       expect((await fetchPublication("programme", "DEMO-OTHER", 1)).version).toBe(1);
     });
 
+    test("publishes an administrator's catalogue, and reads no stranger's", async () => {
+      const goods = [{ ...sampleGoods(), name: "目录测试冰箱" }];
+      const send = (version: number, headers: Record<string, string>) =>
+        postJson(`${platform().url}/v1/admin/catalogues`, { id: "SUITE", version, goods }, headers);
+      const stranger = await send(1, {});
+      expect([stranger.status, problemSchema.parse(await stranger.json()).code]).toEqual([403, "forbidden"]);
+      const administrator = { authorization: `Bearer ${adminToken}` };
+      expect((await send(2, administrator)).status).toBe(200);
+      expect((await send(2, administrator)).status).toBe(400);
+      const manifest = catalogueManifestSchema.parse(
+        JSON.parse((await fetchPublication("catalogue", "SUITE", 2)).document),
+      );
+      expect(manifest.goodsCount).toBe(1);
+    });
+
     test("describes itself as OpenAPI 3.1", async () => {
       const description = z
         .object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) })
@@ -114,6 +130,7 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
       expect(description.openapi).toMatch(/^3\.1/);
       expect(Object.keys(description.paths).toSorted()).toEqual([
         "/",
+        "/v1/admin/catalogues",
         "/v1/admin/enrolment-codes",
         "/v1/admin/programmes",
         "/v1/admin/shops",

@@ -62,11 +62,17 @@ export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOf
             rows={[
               [t("openShift.float"), yuan(shift.floatFen)],
               [t("shift.cashExpected"), yuan(totals.cashExpectedFen)],
+              ...(shift.firstCountedCashFen === shift.countedCashFen
+                ? []
+                : [[t("shift.firstCount"), yuan(shift.firstCountedCashFen)] satisfies Row]),
               [t("closeShift.counted"), yuan(shift.countedCashFen)],
               [t("shift.difference"), yuan(shift.differenceFen)],
             ]}
           />
         </div>
+        {shift.differenceReason === null ? null : (
+          <p className={styles.soft}>{t("shift.reason", { reason: shift.differenceReason })}</p>
+        )}
         <div className={styles.actions}>
           <Button size="large" onClick={onOpenNext}>
             {t("shift.openNext")}

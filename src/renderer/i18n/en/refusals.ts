@@ -35,6 +35,8 @@ export const refusals = {
   amountNotPositive: "The amount must be more than 0.",
   cashImplausible: "The cash is over 10,000 yuan more than is due. A digit too many? Look and type it again.",
   tenderExceedsDue: "That is more than is due. Cards and mobile codes give no change.",
+  referenceTooShort:
+    "This reference is too short. Type all of it from the slip. To pay in parts, change the amount above first.",
   referenceMissing: "Enter the reference number from the payment terminal's slip.",
   tenderedTooLittle: "Not enough has been paid yet. Take another payment.",
   nothingToSell: "The basket is empty. Scan goods first.",

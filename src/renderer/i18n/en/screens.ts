@@ -199,6 +199,8 @@ export const screens = {
     cash: "Cash",
     cashExpected: "Expected",
     difference: "Difference",
+    firstCount: "First count",
+    reason: "Reason for the difference: {{reason}}",
     openNext: "Open another shift",
   },
   closeShift: {

@@ -34,6 +34,7 @@ export const refusals = {
   amountNotPositive: "金额要大于 0。",
   cashImplausible: "收到的现金比应收多出一万元以上，看起来多按了数字，请核对后再输。",
   tenderExceedsDue: "收得比应付多。银行卡和扫码付不能找零，请照应付收。",
+  referenceTooShort: "参考号太短了，请照小票上的号输完整。要分开付款，请先改上面的金额。",
   referenceMissing: "请填刷卡机或扫码付小票上的参考号。",
   tenderedTooLittle: "还没有收够，请继续收款。",
   nothingToSell: "单子是空的，请先扫商品。",

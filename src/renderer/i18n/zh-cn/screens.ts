@@ -195,6 +195,8 @@ export const screens = {
     cash: "现金",
     cashExpected: "应有现金",
     difference: "差额",
+    firstCount: "第一次点数",
+    reason: "差额原因：{{reason}}",
     openNext: "再开一班",
   },
   closeShift: {
