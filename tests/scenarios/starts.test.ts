@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, rmSync, writeFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -189,9 +189,20 @@ describe("a terminal that is not enrolled", () => {
 
   test("is not enrolled over plain http with another machine", async () => {
     const enrolment = { platformUrl: "http://platform.example", code: "ABCDEFGH" };
-    await expect(start(temporaryFolder(), { enrolment })).rejects.toMatchObject({
+    const sealed = { isDemo: false, wrappingKey: new Uint8Array(32).fill(7) };
+    await expect(start(temporaryFolder(), { ...sealed, enrolment })).rejects.toMatchObject({
       code: "enrolmentRefused",
       message: expect.stringMatching(/https/),
     });
+  });
+
+  test("is not enrolled in demo mode with a platform of another machine, and leaves nothing behind", async () => {
+    const dataDir = temporaryFolder();
+    const enrolment = { platformUrl: "https://platform.example", code: "ABCDEFGH" };
+    await expect(start(dataDir, { enrolment })).rejects.toMatchObject({
+      code: "demoAway",
+      message: expect.stringMatching(/--demo/),
+    });
+    expect(readdirSync(dataDir)).toEqual([]);
   });
 });
