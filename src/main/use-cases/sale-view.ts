@@ -9,12 +9,11 @@ import {
   type Sale,
   type SaleLine,
 } from "../../domain/sale/index.ts";
-import { decideSale } from "./sale-decision.ts";
+import type { DecidedSale } from "./sale-decision.ts";
 import type { TillContext } from "./till-context.ts";
 
 /** The basket as the cashier sees it, with the decision and its trace for every line. */
-export function saleView(till: TillContext, sale: Sale): SaleView {
-  const { decision, toPayFen } = decideSale(till, sale);
+export function saleView(till: TillContext, sale: Sale, { decision, toPayFen }: DecidedSale): SaleView {
   const lines = sale.lines.map((line) => lineView(till, line, decisionOf(decision, line)));
   const { dueFen, changeFen } = settle(sale, toPayFen);
   return {

@@ -2,7 +2,7 @@ import type { DeviceView, NextStep, TillView } from "../../contract/index.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import { nextSaleStep } from "../../domain/sale/index.ts";
 import type { StatusUpdate } from "../../drivers/upos/index.ts";
-import { decideSale } from "./sale-decision.ts";
+import { decideSale, type DecidedSale } from "./sale-decision.ts";
 import { saleView } from "./sale-view.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -10,6 +10,8 @@ import type { TillContext } from "./till-context.ts";
 export function tillView(till: TillContext, revision: number): TillView {
   const { session, certificate, store } = till;
   const version = till.catalogue.version();
+  // Once for the whole view: the prices and the next step must come from the same decision.
+  const decided = session.sale && decideSale(till, session.sale);
   return {
     revision,
     isDemo: till.isDemo,
@@ -25,10 +27,10 @@ export function tillView(till: TillContext, revision: number): TillView {
     operators: store.operators().map(({ id, name, role }) => ({ id, name, role })),
     operator: session.operator,
     shift: store.openShift(),
-    sale: session.sale && saleView(till, session.sale),
+    sale: session.sale && decided && saleView(till, session.sale, decided),
     completedSale: completedView(till),
     closedShift: session.closedShift,
-    nextStep: nextStep(till),
+    nextStep: nextStep(till, decided),
     devices: [...till.deviceStatus].map(([deviceClass, status]) => deviceView(deviceClass, status)),
     connection: connectionView(till),
     notices: session.notices,
@@ -40,19 +42,19 @@ function completedView(till: TillContext): TillView["completedSale"] {
   const { completed, printing, printFailureCode } = till.session;
   if (completed === null) return null;
   const stored = till.store.printState(completed.seq) ?? "waiting";
-  const isFailed = till.printer === null ? "noPrinter" : stored;
-  const printState = printing.has(completed.seq) ? "printing" : isFailed;
+  const restingState = till.printer === null ? "noPrinter" : stored;
+  const printState = printing.has(completed.seq) ? "printing" : restingState;
   return { ...completed, printState, printFailureCode };
 }
 
-function nextStep(till: TillContext): NextStep {
+function nextStep(till: TillContext, decided: DecidedSale | null): NextStep {
   const { session } = till;
   const step = (code: NextStep["code"]) => ({ code, lineId: null, position: null });
   if (session.operator === null) return step("signOn");
   if (till.store.openShift() === null) return step("openShift");
-  if (session.sale === null) return step(session.completed === null ? "scanGoods" : "nextCustomer");
-  const { decision, toPayFen } = decideSale(till, session.sale);
-  const { code, lineId } = nextSaleStep(session.sale, decision, toPayFen);
+  if (session.sale === null || decided === null)
+    return step(session.completed === null ? "scanGoods" : "nextCustomer");
+  const { code, lineId } = nextSaleStep(session.sale, decided.decision, decided.toPayFen);
   const index = session.sale.lines.findIndex((line) => line.lineId === lineId);
   return { code, lineId, position: index === -1 ? null : index + 1 };
 }
