@@ -53,7 +53,7 @@ function append<Kind extends "shiftOpened" | "saleCompleted">(
   const head = store.head() ?? { seq: 0, hash: "" };
   const place = { terminal: "T000001", seq: head.seq + 1, at: Date.now(), prev: head.hash };
   const { entry, text } = makeEntry(place, kind, body);
-  const signed = { seq: entry.seq, text, keyId: "bench", signature: sign(text) };
+  const signed = { seq: entry.seq, text, keyId: "bench", signature: sign(text), sealedBox: "A".repeat(260) };
   const stored = store.append(entry, signed, sha256Hex(text));
   if (!stored.ok) throw new Error(stored.refusal.detail);
   return text;

@@ -48,7 +48,8 @@ export function sampleSale(index: number, operator: Actor, shiftId: string): Sal
       regionCode: "410702",
       tokens: { bench: `token-${index}` },
     },
-    sealedPerson: "A".repeat(260),
+    sealedPerson: { sha256: "a".repeat(64), keyId: "platform-seal-1" },
+    consent: { wordingId: "consent-1" },
     facts: {
       now: "2026-11-22T10:00:00.000+08:00",
       regionCode: "410702",

@@ -29,7 +29,7 @@ export function enrolStore(
     platformUrl,
   };
   const { entry, text } = makeEntry({ terminal, seq: 1, at, prev: genesisHash }, "enrolled", body);
-  const signed = { seq: 1, text, keyId, signature: sign(signaturePrefix.entry, text) };
+  const signed = { seq: 1, text, keyId, signature: sign(signaturePrefix.entry, text), sealedBox: null };
   const stored = store.append(entry, signed, sha256Hex(text), () =>
     store.saveEnrolment(
       { certificate: certificateText, signature, signatureKeyId, platformUrl },

@@ -21,7 +21,9 @@ export function verifyStore(store: JournalStore): VerifiedStore | null {
   const certificate = certificateSchema.parse(JSON.parse(enrolment.certificate));
   const { terminal, keyId, publicKey } = certificate;
   const isSigned = (entry: SignedEntry) =>
-    entry.keyId === keyId ? isSignedBy(publicKey, signaturePrefix.entry, entry.text, entry.signature) : null;
+    entry.keyId === keyId && entry.signature !== null
+      ? isSignedBy(publicKey, signaturePrefix.entry, entry.text, entry.signature)
+      : null;
   const start = { seq: 0, hash: sha256Hex(enrolment.certificate) };
   return { terminal, ...verifyChain(everyEntry(store), start, { terminal, hash: sha256Hex, isSigned }) };
 }

@@ -17,8 +17,8 @@ test("the worked example of the format page verifies, and one changed fen does n
   expect(found(/Its SHA-256 is `(\w{64})`/)).toBe(sha256Hex(text));
   const verify = (entryText: string) => {
     const isSigned = (entry: SignedEntry) =>
-      isSignedBy(publicKey, signaturePrefix.entry, entry.text, entry.signature);
-    const entry = { seq: 1, text: entryText, keyId: "example", signature };
+      isSignedBy(publicKey, signaturePrefix.entry, entry.text, entry.signature ?? "");
+    const entry = { seq: 1, text: entryText, keyId: "example", signature, sealedBox: null };
     const trust = { terminal: "T000001", hash: sha256Hex, isSigned };
     return verifyChain([entry], { seq: 0, hash: sha256Hex("{}") }, trust).damage;
   };

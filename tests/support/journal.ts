@@ -75,7 +75,7 @@ export function chainDamage(journal: ReadJournal): unknown {
       terminal: certificate.terminal,
       hash: sha256Hex,
       isSigned: ({ keyId, text, signature }) =>
-        keyId === certificate.keyId
+        keyId === certificate.keyId && signature !== null
           ? isSignedBy(certificate.publicKey, signaturePrefix.entry, text, signature)
           : null,
     },

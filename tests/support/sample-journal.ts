@@ -54,7 +54,13 @@ export function appendTo<Kind extends EntryKind>(
   const at = Date.parse("2026-06-18T10:00:00+08:00") + head.seq * 1_000;
   const { entry, text } = makeEntry({ terminal, seq: head.seq + 1, at, prev: head.hash }, kind, body);
   const hash = sha256Hex(text);
-  const signed = { seq: entry.seq, text, keyId: "key-1", signature: `signature of ${entry.seq}` };
+  const signed = {
+    seq: entry.seq,
+    text,
+    keyId: "key-1",
+    signature: `signature of ${entry.seq}`,
+    sealedBox: null,
+  };
   return { entry, hash, outcome: store.append(entry, signed, hash, alongside) };
 }
 

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { instantTextSchema } from "../time/instant-schema.ts";
 import { actorSchema } from "../operator/operator.ts";
+import * as cash from "./cash-bodies.ts";
+import { hashSchema } from "./hash-schema.ts";
+import * as keys from "./key-bodies.ts";
+import * as operators from "./operator-bodies.ts";
+import * as platform from "./platform-bodies.ts";
+import * as publications from "./publication-bodies.ts";
+import { returnCompletedSchema } from "./return-completed-schema.ts";
 import { saleCompletedSchema } from "./sale-completed-schema.ts";
-import { publicationInstalledSchema, publicationRefusedSchema } from "./publication-bodies.ts";
-import { shiftClosedSchema, shiftOpenedSchema } from "./shift-bodies.ts";
-import {
-  operatorSignedOffSchema,
-  operatorSignedOnSchema,
-  receiptReprintedSchema,
-} from "./operator-bodies.ts";
-import { enrolledSchema, outageBeganSchema, outageEndedSchema } from "./terminal-bodies.ts";
+import { saleVoidedSchema } from "./sale-voided-schema.ts";
+import * as shifts from "./shift-bodies.ts";
+import * as terminal from "./terminal-bodies.ts";
 
-/** SHA-256 of an entry's canonical bytes, lower-case hex. */
-export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export { hashSchema } from "./hash-schema.ts";
 export const terminalIdSchema = z.string().regex(/^T[0-9A-Z]{4,15}$/);
 
 const head = {
@@ -21,6 +22,8 @@ const head = {
   seq: z.int().gte(1),
   at: instantTextSchema,
   prev: hashSchema,
+  /** Present exactly when no key could sign: a later `signerRecovered` vouches for the entry. */
+  signer: z.literal("unavailable").optional(),
 };
 
 function entryKind<Kind extends string, Body extends z.ZodType>(kind: Kind, body: Body) {
@@ -32,17 +35,38 @@ function entryKind<Kind extends string, Body extends z.ZodType>(kind: Kind, body
  * the operator (or the system) that caused it.
  */
 export const entrySchema = z.discriminatedUnion("kind", [
-  entryKind("enrolled", enrolledSchema),
-  entryKind("publicationInstalled", publicationInstalledSchema),
-  entryKind("publicationRefused", publicationRefusedSchema),
-  entryKind("operatorSignedOn", operatorSignedOnSchema),
-  entryKind("operatorSignedOff", operatorSignedOffSchema),
-  entryKind("shiftOpened", shiftOpenedSchema),
-  entryKind("shiftClosed", shiftClosedSchema),
+  entryKind("enrolled", keys.enrolledSchema),
+  entryKind("keyRotated", keys.keyRotatedSchema),
+  entryKind("keyRevoked", keys.keyRevokedSchema),
+  entryKind("signerUnavailable", keys.signerUnavailableSchema),
+  entryKind("signerRecovered", keys.signerRecoveredSchema),
+  entryKind("publicationInstalled", publications.publicationInstalledSchema),
+  entryKind("publicationRefused", publications.publicationRefusedSchema),
+  entryKind("operatorSignedOn", operators.operatorSignedOnSchema),
+  entryKind("operatorSignedOff", operators.operatorSignedOffSchema),
+  entryKind("operatorSaved", operators.operatorSavedSchema),
+  entryKind("overrideApproved", cash.overrideApprovedSchema),
+  entryKind("shiftOpened", shifts.shiftOpenedSchema),
+  entryKind("shiftClosed", shifts.shiftClosedSchema),
   entryKind("saleCompleted", saleCompletedSchema),
-  entryKind("receiptReprinted", receiptReprintedSchema),
-  entryKind("outageBegan", outageBeganSchema),
-  entryKind("outageEnded", outageEndedSchema),
+  entryKind("saleVoided", saleVoidedSchema),
+  entryKind("returnCompleted", returnCompletedSchema),
+  entryKind("receiptReprinted", operators.receiptReprintedSchema),
+  entryKind("claimSlipIssued", platform.claimSlipIssuedSchema),
+  entryKind("cashIn", cash.cashInSchema),
+  entryKind("cashOut", cash.cashOutSchema),
+  entryKind("drawerOpened", cash.drawerOpenedSchema),
+  entryKind("leaseTaken", platform.leaseTakenSchema),
+  entryKind("leaseClosed", platform.leaseClosedSchema),
+  entryKind("outageBegan", terminal.outageBeganSchema),
+  entryKind("outageEnded", terminal.outageEndedSchema),
+  entryKind("clockJumped", terminal.clockJumpedSchema),
+  entryKind("journalDoubted", terminal.journalDoubtedSchema),
+  entryKind("journalCleared", terminal.journalClearedSchema),
+  entryKind("trainingBegan", terminal.trainingBeganSchema),
+  entryKind("trainingEnded", terminal.trainingEndedSchema),
+  entryKind("verdictReceived", platform.verdictReceivedSchema),
+  entryKind("caseStepTaken", platform.caseStepTakenSchema),
 ]);
 
 export type Entry = z.infer<typeof entrySchema>;

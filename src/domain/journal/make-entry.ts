@@ -9,6 +9,8 @@ export type EntryPlace = {
   readonly at: EpochMs;
   /** Hash of the entry before; for seq 1 the hash of the enrolment's certificate. */
   readonly prev: string;
+  /** The signer failed: the entry goes unsigned and says so. */
+  readonly isUnsigned?: boolean;
 };
 
 /**
@@ -21,6 +23,12 @@ export function makeEntry<Kind extends EntryKind>(
   body: BodyOf<Kind>,
 ): { readonly entry: Entry; readonly text: string } {
   const { terminal, seq, prev } = place;
-  const entry = entrySchema.parse({ v: 1, terminal, seq, at: toChinaTime(place.at), kind, body, prev });
+  const head = { v: 1, terminal, seq, at: toChinaTime(place.at), prev };
+  const entry = entrySchema.parse({
+    ...head,
+    ...(place.isUnsigned ? { signer: "unavailable" } : {}),
+    kind,
+    body,
+  });
   return { entry, text: canonicalJson(entry) };
 }

@@ -4,6 +4,7 @@ import { personFactsSchema } from "../identity/person.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../money/fen-schema.ts";
 import { actorSchema } from "../operator/operator.ts";
 import { decisionFactsSchema } from "../programme/facts-schema.ts";
+import { hashSchema } from "./hash-schema.ts";
 import { shiftIdSchema } from "./shift-bodies.ts";
 
 /** The four prices, everywhere in this order: 标价, 商家优惠, 政府补贴, 应付. toPay = list - discount - subsidy. */
@@ -59,8 +60,13 @@ export const saleCompletedSchema = z.strictObject({
   tenders: z.array(tenderSchema).max(mostTenders),
   changeFen: unsignedFenSchema,
   person: personFactsSchema.nullable(),
-  /** Name and number sealed to the platform's key (HPKE, base64url); null when no person took part. */
-  sealedPerson: z.string().max(4000).nullable(),
+  /**
+   * The hash of the box in which name, number, phone and address are sealed to the platform's key `keyId`. The box
+   * itself stands beside the entry, so that it can be deleted when its time is over. Null when no person took part.
+   */
+  sealedPerson: z.strictObject({ sha256: hashSchema, keyId: z.string().max(64) }).nullable(),
+  /** Which wording of the consent line was on the screens when the person was identified; null without a person. */
+  consent: z.strictObject({ wordingId: z.string().max(32) }).nullable(),
   facts: decisionFactsSchema,
 });
 

@@ -29,7 +29,7 @@ const trust: EntryTrust = {
 };
 
 function signed(seq: number, text: string, keyId = "key-1"): SignedEntry {
-  return { seq, text, keyId, signature: sign(keyId, text) };
+  return { seq, text, keyId, signature: sign(keyId, text), sealedBox: null };
 }
 
 type Step = { [Kind in EntryKind]: readonly [Kind, BodyOf<Kind>] }[EntryKind];
@@ -160,7 +160,7 @@ describe("verifyChain", () => {
   });
 
   it("passes an entry of a kind that is newer than this reader, by its head alone", () => {
-    const newer = (body: CanonicalValue, kind = "returnCompleted") =>
+    const newer = (body: CanonicalValue, kind = "fromANewerTill") =>
       signed(
         1,
         canonicalJson({

@@ -6,7 +6,10 @@ export type SignedEntry = {
   readonly seq: number;
   readonly text: string;
   readonly keyId: string;
-  readonly signature: string;
+  /** Null exactly when the entry says `signer: "unavailable"`. */
+  readonly signature: string | null;
+  /** Sealed personal data, kept beside the entry, which names its hash; null when there is none or it was deleted. */
+  readonly sealedBox: string | null;
 };
 
 /** What is wrong with the first bad entry. */

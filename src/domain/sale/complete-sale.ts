@@ -9,6 +9,9 @@ import type { Sale, SaleLine } from "./sale.ts";
 import { saleRefusal, type SaleRefusal } from "./sale-refusal.ts";
 import { checkTenders } from "./tenders.ts";
 
+/** The wording of the consent line in force; a new wording gets a new id. */
+const consentWordingId = "consent-1";
+
 export type CompletionInput = {
   readonly sale: Sale;
   readonly facts: DecisionFacts;
@@ -16,7 +19,7 @@ export type CompletionInput = {
   readonly operator: Actor;
   readonly shiftId: string;
   readonly receiptNumber: string;
-  readonly sealedPerson: string | null;
+  readonly sealedPerson: SaleCompleted["sealedPerson"];
 };
 
 /**
@@ -43,8 +46,9 @@ export function completeSale(input: CompletionInput): Result<SaleCompleted, Sale
 function personOf(
   { sale, sealedPerson }: CompletionInput,
   isSubsidised: boolean,
-): Pick<SaleCompleted, "person" | "sealedPerson"> {
-  return isSubsidised ? { person: sale.person, sealedPerson } : { person: null, sealedPerson: null };
+): Pick<SaleCompleted, "person" | "sealedPerson" | "consent"> {
+  if (!isSubsidised || sale.person === null) return { person: null, sealedPerson: null, consent: null };
+  return { person: sale.person, sealedPerson, consent: { wordingId: consentWordingId } };
 }
 
 function lineRecord(line: SaleLine, decision: LineDecision): SaleLineRecord {

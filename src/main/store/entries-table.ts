@@ -9,14 +9,15 @@ const rowSchema = z.object({
   hash: z.string(),
   key_id: z.string(),
   signature: z.string(),
+  sealed_box: z.string().nullable(),
 });
 
-const columns = "seq, text, hash, key_id, signature";
+const columns = "seq, text, hash, key_id, signature, sealed_box";
 
 /** The journal's own table: append, read in order, nothing else. */
 export function entriesTable(db: Db) {
   const insertRow = db.prepare(
-    "INSERT INTO entries (seq, kind, text, hash, key_id, signature) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO entries (seq, kind, text, hash, key_id, signature, sealed_box) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   const last = db.prepare("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1");
   const from = db.prepare(`SELECT ${columns} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`);
@@ -24,7 +25,9 @@ export function entriesTable(db: Db) {
   const one = db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
   return {
     insert(entry: Entry, signed: SignedEntry, hash: string): void {
-      insertRow.run(entry.seq, entry.kind, signed.text, hash, signed.keyId, signed.signature);
+      const { text, keyId, signature, sealedBox } = signed;
+      // An unsigned entry says so itself; the column holds no NULL.
+      insertRow.run(entry.seq, entry.kind, text, hash, keyId, signature ?? "", sealedBox);
     },
     lastEntry(): ChainHead | null {
       const row = last.get();
@@ -51,5 +54,6 @@ export function entriesTable(db: Db) {
 
 function signedEntry(raw: unknown): SignedEntry {
   const row = rowSchema.parse(raw);
-  return { seq: row.seq, text: row.text, keyId: row.key_id, signature: row.signature };
+  const { seq, text, key_id: keyId, sealed_box: sealedBox } = row;
+  return { seq, text, keyId, signature: row.signature || null, sealedBox };
 }

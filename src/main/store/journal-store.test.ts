@@ -55,7 +55,7 @@ describe("the journal's entries", () => {
     expect(() => store.db.exec("UPDATE entries SET text = '{}'")).toThrow("never changes");
     expect(() => store.db.exec("UPDATE entries SET signature = 'x' WHERE seq = 1")).toThrow("never changes");
     expect(() => store.db.exec("DELETE FROM entries WHERE seq = 1")).toThrow("never deleted");
-    const row = "(1, 'k', '{}', 'h', 'k', 's')";
+    const row = "(1, 'k', '{}', 'h', 'k', 's', NULL)";
     for (const insert of ["INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"])
       expect(() => store.db.exec(`${insert} INTO entries VALUES ${row}`), insert).toThrow(
         "follows the last one",
@@ -160,6 +160,7 @@ describe("entriesFrom", () => {
       text: store.entryAt(2)?.text,
       keyId: "key-1",
       signature: "signature of 2",
+      sealedBox: null,
     });
   });
 

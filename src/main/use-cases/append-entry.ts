@@ -10,6 +10,13 @@ import type { Outcome, TillContext } from "./till-context.ts";
 /** What was appended: it is on disk when this is returned. */
 export type Appended = { readonly entry: Entry; readonly hash: string };
 
+/** What goes to disk in the entry's own transaction. */
+export type Alongside = {
+  readonly write?: () => void;
+  /** The sealed personal data whose hash the entry's body names. */
+  readonly sealedBox?: string | null;
+};
+
 /**
  * The only way into the journal: makes the entry after the last one, signs it, and stores it in one durable
  * transaction with its projections and whatever belongs `alongside`. Refused with diskFull, storeFailed or
@@ -19,7 +26,7 @@ export function appendEntry<Kind extends EntryKind>(
   till: TillContext,
   kind: Kind,
   body: BodyOf<Kind>,
-  alongside?: () => void,
+  { write, sealedBox = null }: Alongside = {},
 ): Outcome<Appended> {
   const head = till.store.head();
   if (head === null) throw new Error("A till that is not enrolled has no journal");
@@ -32,9 +39,9 @@ export function appendEntry<Kind extends EntryKind>(
   const { entry, text } = makeEntry(place, kind, body);
   const signature = trySign(till, text);
   if (signature === null) return refuse(refusal("signerUnavailable"));
-  const signed = { seq: entry.seq, text, keyId: till.signer.keyId, signature };
+  const signed = { seq: entry.seq, text, keyId: till.signer.keyId, signature, sealedBox };
   const hash = till.crypto.sha256Hex(text);
-  const stored = till.store.append(entry, signed, hash, alongside);
+  const stored = till.store.append(entry, signed, hash, write);
   if (!stored.ok) return refuseStore(till, stored.refusal);
   till.journalGrew();
   return ok({ entry, hash });

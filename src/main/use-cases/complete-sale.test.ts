@@ -3,7 +3,7 @@ import { sampleGoods } from "../../../tests/support/sample-facts.ts";
 import { sampleTill, stand, type SampleTill } from "../../../tests/support/sample-till.ts";
 import { ok } from "../../domain/result.ts";
 import { entrySchema, type EntryOf } from "../../domain/journal/entry-schema.ts";
-import { verifyChain } from "../../domain/journal/verify-chain.ts";
+import { verifyChain, type SignedEntry } from "../../domain/journal/verify-chain.ts";
 import { fen } from "../../domain/money/index.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
 import { isSignedBy, sha256Hex } from "../crypto/index.ts";
@@ -64,8 +64,8 @@ describe("completing a sale", () => {
     const trust = {
       terminal: certificate.terminal,
       hash: sha256Hex,
-      isSigned: ({ text, signature }: { text: string; signature: string }) =>
-        isSignedBy(certificate.publicKey, signaturePrefix.entry, text, signature),
+      isSigned: ({ text, signature }: SignedEntry) =>
+        isSignedBy(certificate.publicKey, signaturePrefix.entry, text, signature ?? ""),
     };
     const start = { seq: 0, hash: sha256Hex(JSON.stringify(certificate)) };
     const entries = till.store.entriesFrom(1, 10, 1_000_000);
@@ -98,7 +98,11 @@ describe("completing a sale", () => {
       expect(stored.text).not.toContain(secret);
     expect((entry as EntryOf<"saleCompleted">).body).toMatchObject({
       person: { maskedName: "张**", maskedNumber: "**************002X", ageBand: 30, regionCode: "410000" },
-      sealedPerson: expect.stringMatching(/^[A-Za-z0-9_-]{43}\./) as string,
+      sealedPerson: {
+        sha256: sha256Hex(stored.sealedBox ?? ""),
+        keyId: sample.till.certificate.sealingKey.keyId,
+      },
+      consent: { wordingId: "consent-1" },
     });
     expect(JSON.stringify(tillView(sample.till, 1))).not.toContain("19900307");
   });
@@ -151,7 +155,7 @@ describe("completing a sale", () => {
     const outcome = await completeSale({ ...till, crypto }, { saleId });
     expect(bindings).toEqual(["T0001/2", "T0001/3"]);
     expect(outcome).toMatchObject({ value: { seq: 3 } });
-    expect(lastEntry(sample).entry.body).toMatchObject({ sealedPerson: "sealed for T0001/3" });
+    expect(lastEntry(sample).stored.sealedBox).toBe("sealed for T0001/3");
   });
 
   it("that cannot be signed or stored leaves the basket as it was", async () => {

@@ -51,8 +51,8 @@ function completedBefore(till: TillContext, saleId: string): Completed | null {
 async function appendSale(till: TillContext, sale: Sale): Promise<Outcome<Appended>> {
   for (;;) {
     const seq = (till.store.head()?.seq ?? 0) + 1;
-    const sealedPerson = await sealedFor(till, sale, seq);
-    if ((till.store.head()?.seq ?? 0) + 1 === seq) return appendSealed(till, sale, seq, sealedPerson);
+    const sealedBox = await sealedFor(till, sale, seq);
+    if ((till.store.head()?.seq ?? 0) + 1 === seq) return appendSealed(till, sale, seq, sealedBox);
   }
 }
 
@@ -66,7 +66,7 @@ function appendSealed(
   till: TillContext,
   sale: Sale,
   seq: number,
-  sealedPerson: string | null,
+  sealedBox: string | null,
 ): Outcome<Appended> {
   const operator = currentActor(till);
   const shift = till.store.openShift();
@@ -74,8 +74,17 @@ function appendSealed(
   const { facts, decision } = decideSale(till, sale);
   const receiptNumber = `${till.certificate.terminal}-${String(seq).padStart(6, "0")}`;
   const { shiftId } = shift;
+  const sealedPerson = sealedBox === null ? null : sealReference(till, sealedBox);
   const body = completeBasket({ sale, facts, decision, operator, shiftId, receiptNumber, sealedPerson });
-  return body.ok ? appendEntry(till, "saleCompleted", body.value) : body;
+  if (!body.ok) return body;
+  // Nobody subsidised, nobody noted: then the box goes nowhere.
+  const isNoted = body.value.sealedPerson !== null;
+  return appendEntry(till, "saleCompleted", body.value, { sealedBox: isNoted ? sealedBox : null });
+}
+
+/** How the entry names its box: by hash, and by the key that opens it. */
+function sealReference({ crypto, certificate }: TillContext, sealedBox: string) {
+  return { sha256: crypto.sha256Hex(sealedBox), keyId: certificate.sealingKey.keyId };
 }
 
 function showCompleted(till: TillContext, { entry, hash }: Appended): void {

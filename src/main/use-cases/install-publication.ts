@@ -77,9 +77,9 @@ export function installProgramme(
   const checked = checkProgramme(till, listing, publication);
   if (!checked.ok) return refusePublication(till, listing, checked.refusal);
   const programme = checked.value;
-  const appended = appendEntry(till, "publicationInstalled", entryBody(listing), () =>
-    till.store.saveProgramme(programme, publication.document),
-  );
+  const appended = appendEntry(till, "publicationInstalled", entryBody(listing), {
+    write: () => till.store.saveProgramme(programme, publication.document),
+  });
   if (!appended.ok) return appended;
   till.programmes = till.store.programmes();
   till.changed();

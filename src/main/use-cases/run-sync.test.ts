@@ -82,7 +82,7 @@ function appendOne({ till }: SampleTill): void {
   const { entry, text } = makeSignOn(till);
   const appended = till.store.append(
     entry,
-    { seq: entry.seq, text, keyId: "key-1", signature: "s" },
+    { seq: entry.seq, text, keyId: "key-1", signature: "s", sealedBox: null },
     sha256Hex(text),
   );
   if (!appended.ok) throw new Error(appended.refusal.detail);

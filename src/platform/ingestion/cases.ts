@@ -37,7 +37,7 @@ export async function openCases(queries: Queries, terminal: string, cases: reado
     finding.reason,
     Buffer.from(sent.text, "utf8"),
     sent.keyId,
-    sent.signature,
+    sent.signature ?? "",
     receivedAt,
   ]);
   await insertRows(queries, table, rows);

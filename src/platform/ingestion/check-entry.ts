@@ -32,7 +32,10 @@ export function checkEntry(sent: SentEntry, expected: Expected): Checked {
   if (!value.ok) return poisoned(value.reason, null);
   const publicKey = expected.publicKeys.get(sent.keyId);
   if (publicKey === undefined) return poisoned("unknownKey", null);
-  if (!isSignatureValid(publicKey, `${signaturePrefix.entry}${sent.text}`, sent.signature)) {
+  if (
+    sent.signature === null ||
+    !isSignatureValid(publicKey, `${signaturePrefix.entry}${sent.text}`, sent.signature)
+  ) {
     return poisoned("badSignature", null);
   }
   const head = entryHeadSchema.safeParse(value.value);

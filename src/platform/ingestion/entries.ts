@@ -62,7 +62,7 @@ export async function insertEntries(
     sent.seq,
     Buffer.from(sent.text, "utf8"),
     hash,
-    sent.signature,
+    sent.signature ?? "",
     sent.keyId,
     checked.kind === null ? null : sqlText(checked.kind),
     receivedAt,

@@ -80,7 +80,9 @@ describe("the example messages", () => {
       const entry = entrySchema.parse(JSON.parse(text));
       expect([entry.seq, entry.prev]).toEqual([seq, previous]);
       expect(canonicalJson(entry)).toBe(text);
-      expect(isSigned(keys.terminal.publicKey, `${signaturePrefix.entry}${text}`, signature)).toBe(true);
+      expect(isSigned(keys.terminal.publicKey, `${signaturePrefix.entry}${text}`, signature ?? "")).toBe(
+        true,
+      );
       previous = sha256(text);
     }
     expect(ingestResponseSchema.parse(read("ingest-response.json")).cursor).toEqual({

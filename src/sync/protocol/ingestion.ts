@@ -14,7 +14,10 @@ export const sentEntrySchema = z.strictObject({
   seq: z.int().gte(1),
   text: z.string().max(400_000),
   keyId: keyIdSchema,
-  signature: signatureSchema,
+  /** Null exactly when the entry says `signer: "unavailable"`. */
+  signature: signatureSchema.nullable(),
+  /** The sealed personal data whose hash the entry names; null when there is none. */
+  sealedBox: z.string().max(4000).nullable(),
 });
 
 /** POST /v1/terminals/:terminal/entries, in order of seq, without gaps, at most 500 entries or 1 MiB of text. */

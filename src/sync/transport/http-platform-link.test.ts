@@ -56,7 +56,7 @@ describe("a platform that answers as it should", () => {
     });
     const link = linkTo(url);
     expect(await link.cursor()).toEqual({ ok: true, value: cursor });
-    const entry = { seq: 4, text: '{"名":1}', keyId: "key-1", signature: "s".repeat(86) };
+    const entry = { seq: 4, text: '{"名":1}', keyId: "key-1", signature: "s".repeat(86), sealedBox: null };
     expect(await link.sendEntries([entry])).toEqual({ ok: true, value: { ...answer, verdicts: [] } });
     expect(requests.map(({ method, url: path }) => `${method} ${path}`)).toEqual([
       "GET /v1/terminals/T0001/cursor",

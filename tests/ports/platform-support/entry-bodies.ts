@@ -56,7 +56,8 @@ export function saleBody(saleId: string, serial = "YL505W1A00001"): CanonicalVal
       regionCode: "410702",
       tokens: { "person-1": "c2FtcGxlLXRva2Vu" },
     },
-    sealedPerson: "c2VhbGVk",
+    sealedPerson: { sha256: "a".repeat(64), keyId: "seal-1" },
+    consent: { wordingId: "consent-1" },
     facts: saleFacts(serial),
   };
 }

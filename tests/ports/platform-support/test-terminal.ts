@@ -78,7 +78,7 @@ export function terminalOf(url: string, pair: RawKeyPair, certificateText: strin
 /** Signs a text as the journal's entry `seq`, whatever the text is. */
 export function signEntry(terminal: TestTerminal, seq: number, text: string): SentEntry {
   const signature = signText(terminal.pair, `${signaturePrefix.entry}${text}`);
-  return { seq, text, keyId: terminal.certificate.keyId, signature };
+  return { seq, text, keyId: terminal.certificate.keyId, signature, sealedBox: null };
 }
 
 /** The canonical text of the next entry. */
