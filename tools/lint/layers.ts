@@ -33,6 +33,21 @@ const till = [
 
 export const layers: readonly Layer[] = [
   { name: "domain", path: /^src\/domain\//, imports: [], ...pure },
+  {
+    name: "signatures/node",
+    path: /^src\/signatures\/node\//,
+    imports: ["domain", "signatures"],
+    node: true,
+    packages: ["@noble/curves", "sm-crypto-v2"],
+  },
+  {
+    name: "signatures",
+    path: /^src\/signatures\//,
+    imports: ["domain"],
+    // Checked in a page too, so nothing of Node.
+    node: false,
+    packages: ["@noble/curves", "sm-crypto-v2"],
+  },
   { name: "contract", path: /^src\/contract\//, imports: ["domain"], ...pure },
   { name: "sync/protocol", path: /^src\/sync\/protocol\//, imports: ["domain"], ...pure },
   { name: "sync/engine", path: /^src\/sync\/engine\//, imports: ["sync/protocol", "domain"], ...pure },
@@ -56,7 +71,7 @@ export const layers: readonly Layer[] = [
     name: "main/crypto",
     path: /^src\/main\/crypto\//,
     // Keys and signatures have the shapes that the protocol gives them.
-    imports: ["domain", "main/ports", "sync/protocol"],
+    imports: ["domain", "main/ports", "sync/protocol", "signatures", "signatures/node"],
     node: true,
     packages: ["zod", "@hpke/core"],
   },
@@ -120,7 +135,7 @@ export const layers: readonly Layer[] = [
   {
     name: "platform",
     path: /^src\/platform\//,
-    imports: ["domain", "sync/protocol"],
+    imports: ["domain", "sync/protocol", "signatures", "signatures/node"],
     node: true,
     packages: ["zod", "fastify*", "@fastify/*", "pg", "@electric-sql/pglite", "pino"],
   },
