@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actorSchema } from "../operator/operator.ts";
+import { approvalSeqSchema } from "./cash-bodies.ts";
 import { hashSchema } from "./hash-schema.ts";
 import {
   fourPricesSchema,
@@ -28,9 +29,14 @@ export const returnCompletedSchema = z.strictObject({
   saleHash: hashSchema,
   lines: z.array(returnLineSchema).min(1).max(mostSaleLines),
   totals: fourPricesSchema,
-  /** How the money went back; sums to `totals.toPayFen`. */
+  /**
+   * How the money went back; sums to `totals.toPayFen`. `tenderId` is the payment of the sale that is paid back, never
+   * by more than came in by it and earlier returns left. Its `kind` is that payment's, or cash with an approval;
+   * `reference` is what the external terminal gave for the refund, null for cash.
+   */
   refunds: z.array(tenderSchema).max(mostTenders),
   reason: z.string().min(1).max(200),
+  approvalSeq: approvalSeqSchema,
 });
 
 export type ReturnCompleted = z.infer<typeof returnCompletedSchema>;
