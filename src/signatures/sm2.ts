@@ -1,5 +1,6 @@
 import { bytesToNumberBE, concatBytes, hexToBytes } from "@noble/curves/utils.js";
 import { sm2, sm3 } from "sm-crypto-v2";
+import { onceAsked } from "./once-asked.ts";
 import { signedBytes } from "./signed-bytes.ts";
 import { parseSm2PublicKey, parseSm2Signature, sm2Order, sm2UserId } from "./strict-sm2.ts";
 import type { Verifier } from "./verifier.ts";
@@ -23,28 +24,21 @@ export function createSm2Verifier(publicKey: string): Verifier | null {
   const key = parseSm2PublicKey(publicKey);
   if (key === null) return null;
   const keyHash = sm2KeyHash(key);
-  const point = pointWithTable(key);
+  let point: Parameters<typeof sm2.doVerifySignature>[2] = key;
+  const makeTable = onceAsked(checksBeforeTable, () => {
+    point = sm2.precomputePublicKey(key, tableWindowBits);
+  });
   return {
     isSigned: (prefix, text, signature) => {
       const message = signedBytes(prefix, text);
       const parsed = parseSm2Signature(signature);
       if (message === null || parsed === null) return false;
       const digest = sm2Digest(keyHash, message);
+      makeTable();
       // The library takes the infinite point's x for 0, so that a key's owner could make a signature with r = e that
       // OpenSSL refuses. No finite point with x = 0 will ever be met: it would take a discrete logarithm to find.
       if (parsed.r === bytesToNumberBE(digest) % sm2Order) return false;
-      return sm2.doVerifySignature(digest, parsed.hex, point(), { der: false, hash: false });
+      return sm2.doVerifySignature(digest, parsed.hex, point, { der: false, hash: false });
     },
-  };
-}
-
-/** The key as the library wants it: spelled out for the first checks, with a table for the many after them. */
-function pointWithTable(key: string): () => Parameters<typeof sm2.doVerifySignature>[2] {
-  let checkCount = 0;
-  let point: Parameters<typeof sm2.doVerifySignature>[2] = key;
-  return () => {
-    checkCount += 1;
-    if (checkCount === checksBeforeTable + 1) point = sm2.precomputePublicKey(key, tableWindowBits);
-    return point;
   };
 }

@@ -17,7 +17,7 @@ export function parseEd25519PublicKey(publicKey: string): Uint8Array | null {
 }
 
 /** Whether 32 bytes are the one spelling of a point, other than the neutral one, in the group of the base point. */
-export function isOfPrimeOrder(bytes: Uint8Array): boolean {
+function isOfPrimeOrder(bytes: Uint8Array): boolean {
   try {
     const point = ed25519.Point.fromBytes(bytes, false);
     return !point.is0() && point.isTorsionFree();
