@@ -4,6 +4,7 @@ import { unsignedFenSchema } from "../domain/money/fen-schema.ts";
 import { roleSchema } from "../domain/operator/operator.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
 import { refusalSchema } from "./refusal.ts";
+import { completedReturnViewSchema, returningViewSchema } from "./return-view.ts";
 import { nextStepSchema, saleViewSchema } from "./sale-view.ts";
 
 const operatorViewSchema = z.strictObject({ id: z.string(), name: z.string(), role: roleSchema });
@@ -21,7 +22,14 @@ export const connectionViewSchema = z.strictObject({
   state: z.enum(["notEnrolled", "connecting", "online", "offline"]),
   since: z.string().nullable(),
   cause: z
-    .enum(["networkDown", "platformUnreachable", "platformTimeout", "platformError", "badAnswer"])
+    .enum([
+      "networkDown",
+      "platformUnreachable",
+      "platformTimeout",
+      "platformError",
+      "badAnswer",
+      "signerUnavailable",
+    ])
     .nullable(),
   /** Journal entries that the platform has not acknowledged. */
   pendingCount: z.int().gte(0),
@@ -40,6 +48,7 @@ export const noticeSchema = z.strictObject({
     "cardIgnored",
     "receiptNotPrinted",
     "keysUnprotected",
+    "signerUnavailable",
     "catalogueMissing",
     "catalogueDamaged",
   ]),
@@ -55,6 +64,12 @@ export const shiftViewSchema = z.strictObject({
   totals: shiftTotalsSchema,
 });
 
+/** How far the paper of something that was just completed got. */
+const printing = {
+  printState: z.enum(["waiting", "printing", "printed", "unconfirmed", "failed", "noPrinter"]),
+  printFailureCode: z.string().nullable(),
+};
+
 /** The sale that was just completed, until the next one begins. */
 export const completedSaleViewSchema = z.strictObject({
   saleId: z.string(),
@@ -64,14 +79,20 @@ export const completedSaleViewSchema = z.strictObject({
   subsidyFen: unsignedFenSchema,
   changeFen: unsignedFenSchema,
   receipt: receiptDocumentSchema,
-  printState: z.enum(["waiting", "printing", "printed", "unconfirmed", "failed", "noPrinter"]),
-  printFailureCode: z.string().nullable(),
+  ...printing,
 });
 
 /** What the last scan or card did, so that a screen can show where it went. `scanId` changes with each. */
 export const lastScanSchema = z.strictObject({
   scanId: z.string(),
-  outcome: z.enum(["goodsAdded", "serialCaptured", "personRead", "refused"]),
+  outcome: z.enum([
+    "goodsAdded",
+    "serialCaptured",
+    "personRead",
+    "returnBegun",
+    "returnLineChosen",
+    "refused",
+  ]),
   lineId: z.string().nullable(),
   refusalCode: z.string().nullable(),
   /** What fills the refusal's sentence, e.g. the code that the catalogue does not have. */
@@ -101,6 +122,8 @@ export const tillViewSchema = z.strictObject({
   shift: shiftViewSchema.nullable(),
   sale: saleViewSchema.nullable(),
   completedSale: completedSaleViewSchema.nullable(),
+  returning: returningViewSchema.nullable(),
+  completedReturn: completedReturnViewSchema.extend(printing).nullable(),
   /** Set after a shift was closed, until the next one opens. */
   closedShift: shiftViewSchema
     .extend({
@@ -123,4 +146,5 @@ export type ConnectionView = z.infer<typeof connectionViewSchema>;
 export type Notice = z.infer<typeof noticeSchema>;
 export type ShiftView = z.infer<typeof shiftViewSchema>;
 export type CompletedSaleView = z.infer<typeof completedSaleViewSchema>;
+export type CompletedReturnView = NonNullable<TillView["completedReturn"]>;
 export type LastScan = z.infer<typeof lastScanSchema>;

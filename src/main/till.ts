@@ -11,6 +11,7 @@ import {
   sealPerson,
   sha256Hex,
 } from "./crypto/index.ts";
+import type { Signer } from "./ports/index.ts";
 import { createHandlers, type DemoHands } from "./handlers.ts";
 import { decompressText } from "./decompress-text.ts";
 import { openStores } from "./open-stores.ts";
@@ -22,8 +23,10 @@ import { newId, tillIdentity, TillRefused, type TillIdentity } from "./till-iden
 import { createTillLog } from "./till-log.ts";
 import { addNotice } from "./use-cases/notices.ts";
 import { noticeUnprinted } from "./use-cases/print-receipts.ts";
+import { recoverSigner } from "./use-cases/recover-signer.ts";
 import { createSyncRunner, syncMemory } from "./use-cases/run-sync.ts";
 import { newSession } from "./use-cases/session.ts";
+import { breakerAtStart } from "./use-cases/signer-breaker.ts";
 import { tillView } from "./use-cases/till-view.ts";
 import type { TillContext, TillCrypto } from "./use-cases/till-context.ts";
 import { allowCards, watchDevices, type TillDevices } from "./use-cases/watch-devices.ts";
@@ -42,7 +45,12 @@ export type TillOptions = {
   /** How long one request to the platform may take; shops take the default. */
   readonly linkTimeoutMs?: number;
   readonly demoHands?: DemoHands | null;
+  /** Another keeper of the terminal's key than its sealed file; shops take the default. */
+  readonly createSigner?: (keys: TillIdentity["keys"]) => Signer;
 };
+
+/** How often it is looked whether a signer that failed is due again. */
+const signerRetryMs = 1_000;
 
 export type Till = {
   /** Serves the contract to one more screen. */
@@ -88,7 +96,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   const log = createTillLog(options.dataDir);
   const devices = createTillDevices(options.devices, log);
   const background = new Set<Promise<void>>();
-  const signer = createTerminalSigner(identity.keys);
+  const signer = (options.createSigner ?? createTerminalSigner)(identity.keys);
   const { certificate, platformUrl } = identity;
   let revision = 0;
   const view = () => tillView(till, revision++);
@@ -102,7 +110,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     log,
     certificate,
     isDemo: options.isDemo,
-    session: newSession(),
+    session: { ...newSession(), signing: breakerAtStart(stores.store) },
     programmes: stores.store.programmes(),
     sync: syncMemory(stores.store, options.syncTiming ?? defaultSyncTiming),
     printer: devices.posPrinter,
@@ -137,9 +145,13 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   noticeUnprinted(till);
   watchDevices(till, devices, server.enqueue);
   runner.start();
+  const endRecovery = every(signerRetryMs, () => {
+    if (till.session.signing.failure !== null) server.enqueue(() => void recoverSigner(till));
+  });
   return {
     attach: server.attach,
     close: async () => {
+      endRecovery();
       await runner.stop();
       await server.idle();
       await closeDevices(devices);
@@ -168,6 +180,11 @@ async function closeDevices(devices: TillDevices): Promise<void> {
 
 function errorFields(error: unknown) {
   return { error: error instanceof Error ? error.message : "unknown" };
+}
+
+function every(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms);
+  return () => clearInterval(timer);
 }
 
 function after(ms: number, run: () => void): () => void {

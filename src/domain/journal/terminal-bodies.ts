@@ -10,6 +10,8 @@ export const outageCauseSchema = z.enum([
   "platformTimeout",
   "platformError",
   "badAnswer",
+  /** Requests are signed: without the signer nothing can be asked. */
+  "signerUnavailable",
 ]);
 
 /** A regulator must be able to tell an outage from a forgery, so its ends and its cause are entries. */

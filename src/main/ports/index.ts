@@ -11,4 +11,4 @@ export type {
   StoreFailure,
   WrongPins,
 } from "./journal-store.ts";
-export type { Signer } from "./signer.ts";
+export { SignerFailed, type Signer } from "./signer.ts";

@@ -54,6 +54,8 @@ export interface JournalStore {
   entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[];
   /** One entry with the hash it was stored under. */
   entryAt(seq: number): (SignedEntry & { readonly hash: string }) | null;
+  /** Where the unsigned entries begin that no `signerRecovered` vouches for yet; null when the last entry is signed. */
+  unsignedFrom(): number | null;
   saleSeq(saleId: string): number | null;
 
   acknowledged(): Acknowledged;

@@ -23,6 +23,9 @@ export function entriesTable(db: Db) {
   const from = db.prepare(`SELECT ${columns} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`);
   const latest = db.prepare("SELECT at FROM latest_time").pluck();
   const one = db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
+  const lastSigned = db
+    .prepare("SELECT seq FROM entries WHERE signature <> '' ORDER BY seq DESC LIMIT 1")
+    .pluck();
   return {
     insert(entry: Entry, signed: SignedEntry, hash: string): void {
       const { text, keyId, signature, sealedBox } = signed;
@@ -32,6 +35,12 @@ export function entriesTable(db: Db) {
     lastEntry(): ChainHead | null {
       const row = last.get();
       return row === undefined ? null : rowSchema.pick({ seq: true, hash: true }).parse(row);
+    },
+    unsignedFrom(): number | null {
+      // Walks back over the unsigned entries only, which are few, and none in most journals.
+      const end = rowSchema.pick({ seq: true, hash: true }).safeParse(last.get());
+      const signedSeq = z.number().optional().parse(lastSigned.get()) ?? 0;
+      return end.success && end.data.seq > signedSeq ? signedSeq + 1 : null;
     },
     latestAt: (): string | null => z.string().optional().parse(latest.get()) ?? null,
     entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[] {

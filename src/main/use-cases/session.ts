@@ -5,6 +5,7 @@ import type { DecisionFacts } from "../../domain/programme/facts-schema.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import type { Sale } from "../../domain/sale/index.ts";
 import type { EpochMs } from "../../domain/time/instant.ts";
+import type { SignerBreaker } from "./signer-breaker.ts";
 
 /** Name and number of the person at the counter: in memory for this sale only, never stored, never logged. */
 export type PersonSecret = {
@@ -35,6 +36,8 @@ export type Session = {
   closedShift: TillView["closedShift"];
   /** What was counted first for the open shift; null before anybody counted. */
   firstCountedCashFen: Fen | null;
+  /** Whether the signer works, and when it is tried again. */
+  readonly signing: SignerBreaker;
   notices: Notice[];
   lastScan: LastScan | null;
 };
@@ -51,6 +54,7 @@ export function newSession(): Session {
     refusedPublications: new Map(),
     closedShift: null,
     firstCountedCashFen: null,
+    signing: { failure: null, attempts: 0, retryAt: 0 },
     notices: [],
     lastScan: null,
   };

@@ -90,7 +90,9 @@ type Call = {
 function createCaller(http: AxiosInstance, identity: RequestIdentity | null): Call {
   async function request(method: string, path: string, body?: unknown): LinkOutcome<Buffer> {
     const data = body === undefined ? "" : JSON.stringify(body);
-    const headers = { "content-type": "application/json", ...signatureHeaders(identity, method, path, data) };
+    const signature = trySignatureHeaders(identity, method, path, data);
+    if (signature === null) return refuse(unsigned);
+    const headers = { "content-type": "application/json", ...signature };
     // axios's own timeout starts when the socket connects; the signal also ends a connection that never does.
     const signal = AbortSignal.timeout((http.defaults.timeout ?? defaultTimeoutMs) + 500);
     try {
@@ -123,6 +125,17 @@ function interpret(status: number, body: Buffer): Awaited<LinkOutcome<Buffer>> {
   const detail = problem.success ? `${status} ${problem.data.code}: ${problem.data.cure}` : `HTTP ${status}`;
   const cause = problem.success || status >= 500 ? "platformError" : "badAnswer";
   return refuse({ cause, detail, problem: problem.success ? problem.data.code : null });
+}
+
+const unsigned = { cause: "signerUnavailable", detail: "the request was not signed", problem: null } as const;
+
+/** Null when the terminal's key cannot be used now: then there is nothing that the platform would answer. */
+function trySignatureHeaders(...request: Parameters<typeof signatureHeaders>) {
+  try {
+    return signatureHeaders(...request);
+  } catch {
+    return null;
+  }
 }
 
 function signatureHeaders(identity: RequestIdentity | null, method: string, path: string, data: string) {

@@ -60,6 +60,7 @@ export const devices = {
     platformTimeout: "The platform does not answer",
     platformError: "The platform has a fault",
     badAnswer: "The platform's answer makes no sense",
+    signerUnavailable: "The signing key cannot be used, so the platform cannot be asked",
   },
   advice: {
     notEnrolled: "This till is not enrolled at the platform yet. Ask a technician.",

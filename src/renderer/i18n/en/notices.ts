@@ -9,6 +9,8 @@ export const notices = {
     "The receipt of entry {{seq}} was not printed. The sale is booked; mend the printer and print it.",
   keysUnprotected:
     "This machine has no key protection; file permissions alone guard the keys. Tell a technician.",
+  signerUnavailable:
+    "The signing key cannot be used now. Sales go on and are kept unsigned, and are vouched for once it works. Tell a technician.",
   catalogueMissing: "There is no goods catalogue yet. It is fetched once the platform answers.",
   catalogueDamaged: "The goods catalogue is damaged and is being fetched again.",
   title: "Notice",

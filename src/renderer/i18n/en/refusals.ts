@@ -46,7 +46,7 @@ export const refusals = {
   differenceReasonMissing: "The counted cash differs from the books. Please give a reason.",
   diskFull: "The disk is full and this sale was not saved. Do not take the money yet; call support.",
   storeFailed: "The sale could not be saved. Do not take the money yet. Try again, then call support.",
-  signerUnavailable: "The signing key cannot be used, so the sale was not completed. Call support.",
+  signerUnavailable: "The signing key cannot be used now; this has to wait until it works. Call support.",
   receiptNotFound: "This receipt cannot be found.",
   printerUnavailable: "The printer cannot be used now. The sale is booked; print it again later.",
   internal: "Something went wrong in the till. Try again, then call support.",

@@ -62,6 +62,7 @@ export const devices = {
     platformTimeout: "平台没有回答",
     platformError: "平台出错",
     badAnswer: "平台的回答看不懂",
+    signerUnavailable: "签名密钥用不了，无法向平台证明身份",
   },
   advice: {
     notEnrolled: "这台收银机还没有在平台登记，请维护人员来办。",

@@ -8,6 +8,7 @@ export const notices = {
   cardIgnored: "读到一张身份证，但现在用不上，没有记录。",
   receiptNotPrinted: "流水 {{seq}} 的小票没有印出来。账已记好，修好打印机后点“打印小票”。",
   keysUnprotected: "这台机器没有系统密钥保护，签名密钥只靠文件权限保护。请告诉维护人员。",
+  signerUnavailable: "签名密钥暂时用不了。收银照常，单子先不签名存下，恢复后自动补签。请告诉维护人员。",
   catalogueMissing: "商品目录还没有下载，扫商品会认不出。连上平台后会自动下载。",
   catalogueDamaged: "商品目录损坏了，正在重新下载。在此之前扫商品可能认不出。",
   title: "提示",

@@ -43,7 +43,7 @@ export const refusals = {
   differenceReasonMissing: "数出来的现金和账上不一样，请写原因。",
   diskFull: "硬盘满了，这一单没有存下，钱先不要收。请联系维护人员清理硬盘。",
   storeFailed: "没能存到硬盘，这一单没有完成，钱先不要收。请再试一次；还不行就联系维护人员。",
-  signerUnavailable: "签名密钥用不了，这一单没有完成。请联系维护人员。",
+  signerUnavailable: "签名密钥暂时用不了，这一步要等它恢复。请联系维护人员。",
   receiptNotFound: "找不到这张小票。",
   printerUnavailable: "打印机现在用不了。账已记好，修好后可以再印。",
   internal: "收银程序出了问题。请再试一次；还不行就联系维护人员。",
