@@ -1,0 +1,62 @@
+import type { Suite } from "../journal/suite.ts";
+import { decodeSummary } from "./decode-summary.ts";
+import { parseFragment, platformKeyHint, type SignedSummary } from "./receipt-url.ts";
+import type { ReceiptSummary } from "./summary.ts";
+import { receiptSignaturePrefix, terminalKeySignaturePrefix } from "./summary-format.ts";
+import { terminalKeyText } from "./terminal-key.ts";
+
+/** A key of the platform that whoever verifies knows beforehand. */
+export type PlatformKey = { readonly keyId: string; readonly suite: Suite; readonly publicKey: string };
+
+export type IsSigned = (
+  key: { readonly suite: Suite; readonly publicKey: string },
+  prefix: string,
+  text: string,
+  signature: string,
+) => boolean;
+
+/**
+ * What a receipt's QR code is worth. `altered`: it names a key of this platform, and the signatures say that somebody
+ * changed it or made it up. `unverifiable`: nothing is known for or against it.
+ */
+export type ReceiptVerdict =
+  | { readonly kind: "genuine"; readonly summary: ReceiptSummary; readonly keyId: string }
+  | { readonly kind: "altered"; readonly reason: "summary" | "terminalKey"; readonly claimed: ReceiptSummary }
+  | {
+      readonly kind: "unverifiable";
+      readonly reason: "missing" | "unreadable" | "newerVersion" | "otherPlatform";
+    };
+
+/** Verifies the fragment of a receipt's URL with the platform's public keys alone. */
+export function verifyReceipt(
+  fragment: string,
+  platformKeys: readonly PlatformKey[],
+  isSigned: IsSigned,
+): ReceiptVerdict {
+  if (fragment.replace(/^#/, "") === "") return { kind: "unverifiable", reason: "missing" };
+  const signed = parseFragment(fragment);
+  const summary = decodeSummary(signed?.text ?? "");
+  if (summary === "newer") return { kind: "unverifiable", reason: "newerVersion" };
+  if (signed === null || summary === null) return { kind: "unverifiable", reason: "unreadable" };
+  const known = platformKeys.filter(
+    ({ publicKey }) => platformKeyHint(publicKey) === signed.key.platformKeyHint,
+  );
+  if (known.length === 0) return { kind: "unverifiable", reason: "otherPlatform" };
+  return judge(signed, summary, known, isSigned);
+}
+
+function judge(
+  { text, signature, key }: SignedSummary,
+  summary: ReceiptSummary,
+  known: readonly PlatformKey[],
+  isSigned: IsSigned,
+): ReceiptVerdict {
+  const attested = terminalKeyText(summary.terminal, key);
+  const isAttested = known.some((platformKey) =>
+    isSigned(platformKey, terminalKeySignaturePrefix, attested, key.platformSignature),
+  );
+  if (!isAttested) return { kind: "altered", reason: "terminalKey", claimed: summary };
+  if (!isSigned(key, receiptSignaturePrefix, text, signature))
+    return { kind: "altered", reason: "summary", claimed: summary };
+  return { kind: "genuine", summary, keyId: key.keyId };
+}
