@@ -64,6 +64,15 @@ function recomputed(sales: readonly EntryOf<"saleCompleted">[], floatFen: number
       return amounts.length === 0 ? [] : [{ kind, count: amounts.length, amountFen: sum(amounts) }];
     }),
     changeFen,
+    returnsCount: 0,
+    returnsFen: 0,
+    reversedSubsidyFen: 0,
+    reversedByProgramme: [],
+    refunds: [],
+    voidsCount: 0,
+    voidedFen: 0,
+    cashInFen: 0,
+    cashOutFen: 0,
     cashExpectedFen: floatFen + cashFen - changeFen,
   };
 }

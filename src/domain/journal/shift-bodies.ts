@@ -11,27 +11,45 @@ export const shiftOpenedSchema = z.strictObject({
   floatFen: unsignedFenSchema,
 });
 
-/** Totals of a shift. `cashExpectedFen` = float + cash taken - change given. */
+const programmeTotalsSchema = z.array(
+  z.strictObject({
+    programmeId: z.string().max(32),
+    count: z.int().gte(0),
+    subsidyFen: unsignedFenTotalSchema,
+  }),
+);
+
+const tenderTotalsSchema = z.array(
+  z.strictObject({
+    kind: z.enum(["cash", "card", "mobileCode"]),
+    count: z.int().gte(0),
+    amountFen: unsignedFenTotalSchema,
+  }),
+);
+
+/**
+ * Totals of a shift. What was sold and what came back stand side by side and are never set off against each other.
+ * `cashExpectedFen` = float + cash taken - change given - cash handed back for returns + cash put in - cash taken out.
+ */
 export const shiftTotalsSchema = z.strictObject({
   salesCount: z.int().gte(0),
   /** What customers paid for goods. */
   salesFen: unsignedFenTotalSchema,
   subsidyFen: unsignedFenTotalSchema,
-  subsidyByProgramme: z.array(
-    z.strictObject({
-      programmeId: z.string().max(32),
-      count: z.int().gte(0),
-      subsidyFen: unsignedFenTotalSchema,
-    }),
-  ),
-  tenders: z.array(
-    z.strictObject({
-      kind: z.enum(["cash", "card", "mobileCode"]),
-      count: z.int().gte(0),
-      amountFen: unsignedFenTotalSchema,
-    }),
-  ),
+  subsidyByProgramme: programmeTotalsSchema,
+  tenders: tenderTotalsSchema,
   changeFen: unsignedFenTotalSchema,
+  returnsCount: z.int().gte(0),
+  /** What customers got back for goods. */
+  returnsFen: unsignedFenTotalSchema,
+  reversedSubsidyFen: unsignedFenTotalSchema,
+  reversedByProgramme: programmeTotalsSchema,
+  refunds: tenderTotalsSchema,
+  /** Baskets given up after money had been taken; all of it was handed back, so it counts nowhere else. */
+  voidsCount: z.int().gte(0),
+  voidedFen: unsignedFenTotalSchema,
+  cashInFen: unsignedFenTotalSchema,
+  cashOutFen: unsignedFenTotalSchema,
   cashExpectedFen: fenTotalSchema,
 });
 

@@ -4,7 +4,15 @@ import { completed, sampleBasket } from "../../../tests/support/sample-sale.ts";
 import type { SaleCompleted, TenderKind } from "../journal/sale-completed-schema.ts";
 import { shiftTotalsSchema } from "../journal/shift-bodies.ts";
 import { fen } from "../money/index.ts";
-import { addSale, cashDifference, openingTotals } from "./shift-totals.ts";
+import {
+  addCashIn,
+  addCashOut,
+  addReturn,
+  addSale,
+  addVoid,
+  cashDifference,
+  openingTotals,
+} from "./shift-totals.ts";
 
 const seed = 20_261_122;
 const template = completed(sampleBasket());
@@ -44,6 +52,19 @@ const sale = fc
     };
   });
 
+/** What a shift without returns, voids and movements of cash says of them. */
+const nothingElse = {
+  returnsCount: 0,
+  returnsFen: 0,
+  reversedSubsidyFen: 0,
+  reversedByProgramme: [],
+  refunds: [],
+  voidsCount: 0,
+  voidedFen: 0,
+  cashInFen: 0,
+  cashOutFen: 0,
+};
+
 function sumOf(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }
@@ -74,6 +95,7 @@ describe("the totals of a shift", () => {
               return rows.length === 0 ? [] : [{ kind, count: rows.length, amountFen }];
             }),
             changeFen: sumOf(sales.map((one) => one.changeFen)),
+            ...nothingElse,
             cashExpectedFen:
               floatFen +
               sumOf(tenders.filter(({ kind }) => kind === "cash").map(({ amountFen }) => amountFen)) -
@@ -94,6 +116,46 @@ describe("the totals of a shift", () => {
     expect(template).toMatchObject({ changeFen: 98_180, totals: { toPayFen: 401_820 } });
     expect(totals.cashExpectedFen).toBe(50_000 + 401_820);
     expect(totals.tenders).toEqual([{ kind: "cash", count: 1, amountFen: 500_000 }]);
+  });
+
+  it("set what came back beside what was sold, and take from the drawer what was handed back in cash", () => {
+    const sold = addSale(openingTotals(fen(50_000)), template);
+    const prices = { ...line!.prices, subsidyFen: fen(45_000), toPayFen: fen(100_000) };
+    const back = { ...line!, prices, programme: { id: "TEST-AP", version: 1 }, quotaRestored: true };
+    const refund = { tenderId: "P1", reference: null };
+    const totals = addReturn(sold, {
+      returnId: "return-1",
+      shiftId: "S1",
+      saleSeq: 2,
+      lines: [back, { ...back, programme: null }],
+      totals: prices,
+      refunds: [
+        { ...refund, kind: "cash", amountFen: fen(60_000) },
+        { ...refund, kind: "card", amountFen: fen(40_000) },
+      ],
+    });
+    expect(shiftTotalsSchema.parse(totals)).toEqual(totals);
+    expect(totals).toEqual({
+      ...sold,
+      returnsCount: 1,
+      returnsFen: 100_000,
+      reversedSubsidyFen: 45_000,
+      reversedByProgramme: [{ programmeId: "TEST-AP", count: 1, subsidyFen: 45_000 }],
+      refunds: [
+        { kind: "card", count: 1, amountFen: 40_000 },
+        { kind: "cash", count: 1, amountFen: 60_000 },
+      ],
+      cashExpectedFen: sold.cashExpectedFen - 60_000,
+    });
+  });
+
+  it("follow cash in and out, and leave the drawer as it is when a basket is given up", () => {
+    const opened = openingTotals(fen(50_000));
+    expect(addCashIn(opened, fen(700))).toEqual({ ...opened, cashInFen: 700, cashExpectedFen: 50_700 });
+    expect(addCashOut(opened, fen(700))).toEqual({ ...opened, cashOutFen: 700, cashExpectedFen: 49_300 });
+    const { tenders } = template;
+    const voided = addVoid(opened, { saleId: "x", shiftId: "S1", tenders: [...tenders, ...tenders] });
+    expect(voided).toEqual({ ...opened, voidsCount: 1, voidedFen: 1_000_000 });
   });
 
   it("tell missing cash from cash too many by the sign", () => {

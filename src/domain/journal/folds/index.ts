@@ -1,0 +1,14 @@
+export { foldLatestTime } from "./fold-latest-time.ts";
+export { foldOutages, type FoldedOutage } from "./fold-outages.ts";
+export { foldPublications, type FoldedPublication } from "./fold-publications.ts";
+export { foldReturns, type FoldedReturn } from "./fold-returns.ts";
+export { foldSales, type FoldedSale } from "./fold-sales.ts";
+export { foldShifts, openShiftOf, shiftOf, type FoldedShift } from "./fold-shifts.ts";
+export {
+  foldSubsidies,
+  isSerialSubsidised,
+  quotaUsesOf,
+  usesBehind,
+  type FoldedSubsidy,
+} from "./fold-subsidies.ts";
+export { readProjected, type ProjectedEntry } from "./projected-entry.ts";
