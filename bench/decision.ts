@@ -40,6 +40,7 @@ function basketFacts(first: number): DecisionFacts {
     lines: lineFacts(sale),
     quotaUses: [],
     connection: { isOnline: true, hoursSinceContact: 0, uses: [] },
+    journal: "sound",
   };
 }
 

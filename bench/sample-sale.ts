@@ -69,6 +69,7 @@ export function sampleSale(index: number, operator: Actor, shiftId: string): Sal
       ],
       quotaUses: [],
       connection: { isOnline: true, hoursSinceContact: 0, uses: [] },
+      journal: "sound",
     },
   };
 }

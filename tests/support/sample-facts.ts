@@ -71,6 +71,7 @@ export function sampleFacts(lines: readonly LineFacts[], changes: Input = {}): D
     lines,
     quotaUses: [],
     connection: online,
+    journal: "sound",
     ...changes,
   });
 }

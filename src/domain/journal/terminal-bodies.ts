@@ -25,12 +25,23 @@ export const outageEndedSchema = z.strictObject({
 /**
  * The wall clock no longer goes with the monotonic clock (`wallClock`), stands before the last entry at a start
  * (`restart`), or differs from the platform's signed time (`platformTime`). `byMs` = `at` of this entry - `expectedAt`.
+ * The till's idea of now never falls below the latest `at` of its journal, except to the `expectedAt` of an entry with
+ * the platform's word for it.
  */
 export const clockJumpedSchema = z.strictObject({
   operator: actorSchema,
   cause: z.enum(["wallClock", "restart", "platformTime"]),
   expectedAt: instantTextSchema,
   byMs: z.int(),
+  /** What the platform signed: huanxin/time/v1, canonical {at, nonce, terminal}. Stands beside the cause `platformTime`. */
+  platformTime: z
+    .strictObject({
+      at: instantTextSchema,
+      nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      keyId: z.string().max(64),
+      signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
+    })
+    .optional(),
 });
 
 /** What is wrong with a journal that does not fit what the platform acknowledged, or is not whole. */

@@ -188,6 +188,27 @@ describe("the person", () => {
   });
 });
 
+describe("a journal in doubt", () => {
+  it.each(["rolledBack", "truncated", "foreign", "edited", "anchorMissing"])(
+    "gives nothing: %s",
+    (journal) => {
+      const decision = decideOne(appliances(), sampleGoods(), {}, { journal });
+      expect(decision).toMatchObject({
+        outcome: "refused",
+        subsidyFen: 0,
+        refusal: { code: "journalDoubted", params: { problem: journal } },
+      });
+    },
+  );
+
+  it("asks for nothing in vain, and leaves a line its own reason", () => {
+    const doubted = { journal: "edited", person: null };
+    expect(decideOne(appliances(), sampleGoods(), { serial: null }, doubted).missing).toEqual([]);
+    const waived = decideOne(appliances(), sampleGoods(), { subsidyWaived: true }, doubted);
+    expect(refusalOf(waived)).toBe("waived");
+  });
+});
+
 describe("without a line", () => {
   const offline = (changes: Input = {}) => ({
     connection: { isOnline: false, hoursSinceContact: 1, uses: [], ...changes },

@@ -89,6 +89,7 @@ const facts: fc.Arbitrary<DecisionFacts> = fc
         { maxLength: 2 },
       ),
     }),
+    journal: fc.constantFrom("sound", "sound", "sound", "rolledBack", "edited"),
   })
   .map(({ lines, ...rest }) => sampleFacts(lines, rest));
 

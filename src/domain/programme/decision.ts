@@ -22,6 +22,7 @@ export const lineRefusalCodeSchema = z.enum([
   "nothingToSubsidise",
   "tooYoung",
   "quotaUsedUp",
+  "journalDoubted",
   "serialUsed",
   "claimLaterOnly",
   "offlineRefused",

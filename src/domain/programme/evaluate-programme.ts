@@ -10,6 +10,7 @@ import {
   priceCeilingRule,
   priceFloorRule,
 } from "./rules/goods.ts";
+import { journalRule } from "./rules/journal.ts";
 import { offlineRule } from "./rules/offline.ts";
 import { personAgeRule, personKnownRule, quotaRule } from "./rules/person.ts";
 import { modeRule, regionRule, windowRule } from "./rules/place-and-time.ts";
@@ -28,8 +29,9 @@ export type Evaluation = {
 
 const headRules = [modeRule, windowRule, regionRule];
 const goodsRules = [kindRule, gradeRule, filedPriceRule, priceFloorRule, priceCeilingRule];
-/** In the order of the work at the till: the piece, the old item, the person. */
+/** The journal first, so that nobody captures anything in vain; then in the order of the work at the till. */
 const lateRules = [
+  journalRule,
   serialKnownRule,
   serialUnusedRule,
   oldItemRule,

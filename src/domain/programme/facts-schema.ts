@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { goodsSchema } from "../goods/goods.ts";
 import { ageBandSchema } from "../identity/age-band.ts";
+import { journalProblemSchema } from "../journal/terminal-bodies.ts";
 import { unsignedFenSchema, unsignedFenTotalSchema } from "../money/fen-schema.ts";
 import { instantTextSchema } from "../time/instant-schema.ts";
 import { batterySchema } from "./condition-schema.ts";
@@ -62,6 +63,8 @@ export const decisionFactsSchema = z.strictObject({
     hoursSinceContact: z.int().gte(0).nullable(),
     uses: z.array(offlineUseSchema).max(100),
   }),
+  /** Whether the terminal's journal is what the platform acknowledged; else what is wrong, and no subsidy is given. */
+  journal: z.enum(["sound", ...journalProblemSchema.options]),
 });
 
 export type DecisionFacts = z.infer<typeof decisionFactsSchema>;

@@ -14,6 +14,7 @@ export const ruleSchema = z.enum([
   "priceFloor",
   "priceCeiling",
   "amount",
+  "journal",
   "serialKnown",
   "serialUnused",
   "oldItem",

@@ -59,6 +59,7 @@ const sentences: Partial<Record<TraceStep["rule"], Partial<Record<TraceStep["out
     missing: always("oldItemMissing"),
   },
   amount: { pass: always("amountPass"), fail: always("amountFail") },
+  journal: { pass: always("journalPass"), fail: always("journalFail") },
   personKnown: { pass: always("personPass"), missing: always("personMissing") },
   personAge: {
     pass: ({ ageBand }) => (ageBand === null ? "ageUnknown" : "agePass"),

@@ -83,5 +83,6 @@ function saleFacts(serial: string): CanonicalValue {
     ],
     quotaUses: [],
     connection: { isOnline: true, hoursSinceContact: 0, uses: [] },
+    journal: "sound",
   };
 }
