@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import type { BodyOf } from "../src/domain/journal/entry-schema.ts";
 import { makeEntry } from "../src/domain/journal/make-entry.ts";
 import { fen } from "../src/domain/money/index.ts";
-import { generateEd25519, privateKeyObject, sha256Hex, signText } from "../src/main/crypto/index.ts";
+import { createSigner, generateKeyPair, sha256Hex } from "../src/main/crypto/index.ts";
 import type { JournalStore } from "../src/main/ports/index.ts";
 import { openJournalStore } from "../src/main/store/index.ts";
 import { signaturePrefix } from "../src/sync/protocol/index.ts";
@@ -20,9 +20,8 @@ const shiftId = "S-bench";
  */
 export function benchDurableSale(): Promise<Figure[]> {
   return withFolder(async (folder) => {
-    const pair = generateEd25519();
-    const key = privateKeyObject(pair);
-    const sign = (text: string) => signText(key, signaturePrefix.entry, text);
+    const signer = createSigner(generateKeyPair("ed25519"));
+    const sign = (text: string) => signer.sign(signaturePrefix.entry, text);
     const store = openJournalStore(join(folder, "journal.db"));
     store.saveEnrolment(
       { certificate: "{}", signature: "", signatureKeyId: "bench", platformUrl: "" },

@@ -17,13 +17,13 @@ export function enrolStore(
   at: number,
   sign: (prefix: string, text: string) => string,
 ): Result<null, StoreFailure> {
-  const { keyId, terminal, shop, merchantId } = certificate;
+  const { keyId, suite, terminal, shop, merchantId } = certificate;
   const { certificate: certificateText, signature, signatureKeyId } = response;
   const genesisHash = sha256Hex(certificateText);
   const body = {
     operator: systemActor,
     keyId,
-    suite: "ed25519" as const,
+    suite,
     shopId: shop.id,
     merchantId,
     platformUrl,

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Suite } from "../domain/journal/suite.ts";
 import { createHttpPlatformLink, parsePlatformUrl } from "../sync/transport/index.ts";
 import type { Certificate } from "../sync/protocol/index.ts";
 import {
-  generateEd25519,
+  createSigner,
+  generateKeyPair,
   isSignedBy,
-  privateKeyObject,
   readKeyFile,
-  signText,
   writeKeyFile,
   type TerminalKeys,
 } from "./crypto/index.ts";
@@ -37,10 +37,17 @@ export type TillIdentity = {
   readonly platformUrl: string;
 };
 
+/** Where and with which one-time code a terminal enrols; `suite` is Ed25519 unless the authority asks for SM2. */
+export type EnrolmentOrder = {
+  readonly platformUrl: string;
+  readonly code: string;
+  readonly suite?: Suite;
+};
+
 export type IdentityOptions = {
   readonly dataDir: string;
   readonly wrappingKey: Uint8Array | null;
-  readonly enrolment: { readonly platformUrl: string; readonly code: string } | null;
+  readonly enrolment: EnrolmentOrder | null;
   readonly now: () => number;
 };
 
@@ -58,7 +65,7 @@ export async function tillIdentity(store: JournalStore, options: IdentityOptions
     );
   }
   const keys = readKeyFile(keyPath, options.wrappingKey);
-  const certificate = keys && checkCertificate(enrolled, keys.publicKey, isSignedBy);
+  const certificate = keys && checkCertificate(enrolled, keys, isSignedBy);
   if (keys === null || keys.keyId === null || certificate === null) {
     throw new TillRefused(
       "badCertificate",
@@ -77,26 +84,23 @@ async function enrol(store: JournalStore, keyPath: string, options: IdentityOpti
   }
   const url = parsePlatformUrl(options.enrolment.platformUrl);
   if (!url.ok) throw new TillRefused("enrolmentRefused", url.refusal.cure);
-  const pair = generateEd25519();
-  const key = privateKeyObject(pair);
-  const sign = (prefix: string, text: string) => signText(key, prefix, text);
+  const pair = generateKeyPair(options.enrolment.suite ?? "ed25519");
+  const signer = createSigner(pair);
   const link = createHttpPlatformLink({ platformUrl: url.value, identity: null });
   const hardware = { platform: process.platform, arch: process.arch, appVersion };
-  const signer = { publicKey: pair.publicKey, sign };
   const answer = await enrolTerminal(link, options.enrolment.code, signer, hardware, isSignedBy);
   if (!answer.ok) throw new TillRefused("enrolmentRefused", `${answer.refusal.code}: ${answer.refusal.cure}`);
   const { response, certificate } = answer.value;
   const { keyId } = certificate;
   const keys = {
     format: "huanxin-keys/1" as const,
-    suite: "ed25519" as const,
     ...pair,
     keyId,
     tokenKeys: response.tokenKeys,
   };
   // Keys first: a terminal with keys and no enrolment can enrol again, the other way round it could not sign.
   writeKeyFile(keyPath, keys, options.wrappingKey);
-  const stored = enrolStore(store, answer.value, url.value, options.now(), sign);
+  const stored = enrolStore(store, answer.value, url.value, options.now(), signer.sign);
   if (!stored.ok) {
     throw new TillRefused("enrolmentRefused", `The journal could not be written: ${stored.refusal.detail}`);
   }

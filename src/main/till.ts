@@ -4,11 +4,11 @@ import { defaultSyncTiming, type SyncTiming } from "../sync/engine/index.ts";
 import { createHttpPlatformLink, isLoopbackUrl } from "../sync/transport/index.ts";
 import { createContractServer } from "./contract-server.ts";
 import {
+  createPersonSealer,
   createTerminalSigner,
   isPin,
   isSignedBy,
   personTokens,
-  sealPerson,
   sha256Hex,
 } from "./crypto/index.ts";
 import type { Signer } from "./ports/index.ts";
@@ -19,7 +19,7 @@ import { seedDemoOperators } from "./demo-operators.ts";
 import type { DeviceAddresses } from "./device-addresses.ts";
 import { asRefusal } from "./store/index.ts";
 import { createTillDevices } from "./till-devices.ts";
-import { newId, tillIdentity, TillRefused, type TillIdentity } from "./till-identity.ts";
+import { newId, tillIdentity, TillRefused, type EnrolmentOrder, type TillIdentity } from "./till-identity.ts";
 import { createTillLog } from "./till-log.ts";
 import { addNotice } from "./use-cases/notices.ts";
 import { noticeUnprinted } from "./use-cases/print-receipts.ts";
@@ -39,7 +39,7 @@ export type TillOptions = {
   /** 32 bytes that seal the keys at rest; only demo mode may do without. */
   readonly wrappingKey: Uint8Array | null;
   /** For a terminal that is not enrolled yet. */
-  readonly enrolment: { readonly platformUrl: string; readonly code: string } | null;
+  readonly enrolment: EnrolmentOrder | null;
   /** How patient the exchange with the platform is; shops take the default. */
   readonly syncTiming?: SyncTiming;
   /** How long one request to the platform may take; shops take the default. */
@@ -165,12 +165,14 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
 }
 
 function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
+  const sealer = createPersonSealer(certificate.sealingKey.publicKey);
   return {
     sha256Hex,
     isSignedBy,
     isPin,
     personTokens: (documentNumber) => personTokens(keys.tokenKeys, documentNumber),
-    sealPerson: (secret, binding) => sealPerson(certificate.sealingKey.publicKey, secret, binding),
+    prepareSeal: sealer.prepare,
+    sealPerson: sealer.seal,
   };
 }
 

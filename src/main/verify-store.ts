@@ -5,7 +5,7 @@ import {
   type SignedEntry,
 } from "../domain/journal/verify-chain.ts";
 import { certificateSchema, signaturePrefix } from "../sync/protocol/index.ts";
-import { isSignedBy, sha256Hex } from "./crypto/index.ts";
+import { createVerifier, sha256Hex } from "./crypto/index.ts";
 import type { JournalStore } from "./ports/index.ts";
 
 export type VerifiedStore = {
@@ -19,10 +19,11 @@ export function verifyStore(store: JournalStore): VerifiedStore | null {
   const enrolment = store.enrolment();
   if (enrolment === null) return null;
   const certificate = certificateSchema.parse(JSON.parse(enrolment.certificate));
-  const { terminal, keyId, publicKey } = certificate;
+  const { terminal, keyId } = certificate;
+  const verifier = createVerifier(certificate);
   const isSigned = (entry: SignedEntry) =>
     entry.keyId === keyId && entry.signature !== null
-      ? isSignedBy(publicKey, signaturePrefix.entry, entry.text, entry.signature)
+      ? (verifier?.isSigned(signaturePrefix.entry, entry.text, entry.signature) ?? false)
       : null;
   const start = { seq: 0, hash: sha256Hex(enrolment.certificate) };
   return { terminal, ...verifyChain(everyEntry(store), start, { terminal, hash: sha256Hex, isSigned }) };

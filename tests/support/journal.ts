@@ -9,8 +9,9 @@ import {
   type EntryOf,
 } from "../../src/domain/journal/entry-schema.ts";
 import { verifyChain, type SignedEntry } from "../../src/domain/journal/verify-chain.ts";
-import { isSignedBy, sha256Hex } from "../../src/main/crypto/index.ts";
+import { sha256Hex } from "../../src/main/crypto/index.ts";
 import { openJournalStore } from "../../src/main/store/index.ts";
+import { isSignatureOf } from "../../src/signatures/node/index.ts";
 import { certificateSchema, signaturePrefix, type Certificate } from "../../src/sync/protocol/index.ts";
 
 /** A till's journal as an auditor reads it: from the file alone, with the certificate as the root of trust. */
@@ -76,7 +77,7 @@ export function chainDamage(journal: ReadJournal): unknown {
       hash: sha256Hex,
       isSigned: ({ keyId, text, signature }) =>
         keyId === certificate.keyId && signature !== null
-          ? isSignedBy(certificate.publicKey, signaturePrefix.entry, text, signature)
+          ? isSignatureOf(certificate, signaturePrefix.entry, text, signature)
           : null,
     },
   );

@@ -5,16 +5,15 @@ import type { ReceiptDocument } from "../../src/domain/receipt/receipt-document.
 import type { Programme } from "../../src/domain/programme/programme-schema.ts";
 import type { PosPrinter } from "../../src/drivers/upos/index.ts";
 import {
+  createSigner,
   createTerminalSigner,
-  generateEd25519,
+  generateKeyPair,
   hashPin,
   isPin,
   isSignedBy,
   personTokens,
-  privateKeyObject,
   sealPerson,
   sha256Hex,
-  signText,
 } from "../../src/main/crypto/index.ts";
 import { decompressText } from "../../src/main/decompress-text.ts";
 import type { Role } from "../../src/domain/operator/operator.ts";
@@ -59,7 +58,7 @@ export function sampleTill(options: Options = {}): SampleTill {
   onTestFinished(() => [store, catalogue].forEach((one) => one.close()));
   const { programmes = [appliances()], goods = [sampleGoods()], printer = null } = options;
   catalogue.replace({ id: "sample", version: 1, goodsCount: goods.length }, [goods]);
-  const [terminalKey, platformKey] = [generateEd25519(), generateEd25519()];
+  const [terminalKey, platformKey] = [generateKeyPair("ed25519"), generateKeyPair("ed25519")];
   const certificate = sampleCertificate(terminalKey.publicKey, platformKey.publicKey);
   const genesis = JSON.stringify(certificate);
   store.saveEnrolment(
@@ -74,7 +73,6 @@ export function sampleTill(options: Options = {}): SampleTill {
   const tokenKeys = [{ keyId: "person-1", key: Buffer.alloc(32, 1).toString("base64url") }];
   const keys = {
     format: "huanxin-keys/1",
-    suite: "ed25519",
     ...terminalKey,
     keyId: "key-1",
     tokenKeys,
@@ -119,7 +117,7 @@ export function sampleTill(options: Options = {}): SampleTill {
   return {
     till,
     pass: (ms) => (now += ms),
-    signAsPlatform: (prefix, text) => signText(privateKeyObject(platformKey), prefix, text),
+    signAsPlatform: createSigner(platformKey).sign,
     printed,
     settle: async () => void (await Promise.all(background)),
     logged,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../../tests/support/temporary-folder.ts";
 import {
-  generateEd25519,
+  generateKeyPair,
   KeyFileRefused,
   readKeyFile,
   wrappingKeyFromEnvironment,
@@ -14,8 +14,7 @@ import {
 const wrappingKey = Buffer.alloc(32, 7);
 const keys: TerminalKeys = {
   format: "huanxin-keys/1",
-  suite: "ed25519",
-  ...generateEd25519(),
+  ...generateKeyPair("ed25519"),
   keyId: "key-1",
   tokenKeys: [{ keyId: "person-1", key: "A".repeat(43) }],
 };

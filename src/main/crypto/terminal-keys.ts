@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { base64UrlSchema, keyIdSchema, publicKeySchema } from "../../sync/protocol/index.ts";
+import { suiteSchema } from "../../domain/journal/suite.ts";
+import { base64UrlSchema, keyIdSchema, terminalPublicKeySchema } from "../../sync/protocol/index.ts";
 
 /**
  * The terminal's secrets: its own signing key, and the keys for person tokens that the platform lent it.
@@ -7,10 +8,10 @@ import { base64UrlSchema, keyIdSchema, publicKeySchema } from "../../sync/protoc
  */
 export const terminalKeysSchema = z.strictObject({
   format: z.literal("huanxin-keys/1"),
-  suite: z.literal("ed25519"),
+  suite: suiteSchema,
   /** Null until the platform has named it at enrolment. */
   keyId: keyIdSchema.nullable(),
-  publicKey: publicKeySchema,
+  publicKey: terminalPublicKeySchema,
   privateKey: base64UrlSchema.length(43),
   tokenKeys: z.array(z.strictObject({ keyId: keyIdSchema, key: base64UrlSchema.length(43) })),
 });

@@ -3,10 +3,14 @@ import { canonicalJson } from "../../domain/journal/canonical-json.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
 import { enrolmentProofText, signaturePrefix, type EnrolmentRequest } from "../../sync/protocol/index.ts";
-import { generateEd25519, isSignedBy, privateKeyObject, signText } from "../crypto/index.ts";
+import { createSigner, generateKeyPair, isSignedBy } from "../crypto/index.ts";
 import { enrolTerminal } from "./enrol-terminal.ts";
 
-const [terminalKey, platformKey, otherKey] = [generateEd25519(), generateEd25519(), generateEd25519()];
+const [terminalKey, platformKey, otherKey] = [
+  generateKeyPair("ed25519"),
+  generateKeyPair("ed25519"),
+  generateKeyPair("ed25519"),
+];
 const hardware = { platform: "linux", arch: "x64", appVersion: "0.1.0" };
 
 const certificate = {
@@ -25,7 +29,7 @@ const certificate = {
 };
 
 function answered(text: string, signer = platformKey, signatureKeyId = "platform-1") {
-  const signature = signText(privateKeyObject(signer), signaturePrefix.enrolment, text);
+  const signature = createSigner(signer).sign(signaturePrefix.enrolment, text);
   return ok({
     certificate: text,
     signature,
@@ -45,12 +49,7 @@ async function enrol(
       return answer;
     },
   } as unknown as PlatformLink;
-  const key = privateKeyObject(terminalKey);
-  const signer = {
-    publicKey: terminalKey.publicKey,
-    sign: (prefix: string, text: string) => signText(key, prefix, text),
-  };
-  const outcome = await enrolTerminal(link, code, signer, hardware, isSignedBy);
+  const outcome = await enrolTerminal(link, code, createSigner(terminalKey), hardware, isSignedBy);
   return { outcome, requests, code: outcome.ok ? null : outcome.refusal.code };
 }
 
@@ -84,6 +83,7 @@ describe("enrolling a terminal", () => {
 
   it.each<[string, ReturnType<typeof answered>]>([
     ["for another key", answered(canonicalJson({ ...certificate, publicKey: otherKey.publicKey }))],
+    ["for another suite", answered(canonicalJson({ ...certificate, suite: "sm2-sm3" }))],
     ["signed by a key that it does not name", answered(canonicalJson(certificate), otherKey)],
     ["signed under another key's name", answered(canonicalJson(certificate), platformKey, "platform-2")],
     ["that is not canonical", answered(JSON.stringify(certificate))],

@@ -1,4 +1,5 @@
 import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonical-json.ts";
+import type { Suite } from "../../domain/journal/suite.ts";
 import { ok, refuse, type Result } from "../../domain/result.ts";
 import type { PlatformLink } from "../../sync/engine/index.ts";
 import {
@@ -17,6 +18,7 @@ export type EnrolmentRefusal = {
 };
 
 export type EnrolmentKey = {
+  readonly suite: Suite;
   readonly publicKey: string;
   readonly sign: (prefix: string, text: string) => string;
 };
@@ -41,7 +43,7 @@ export async function enrolTerminal(
   const proof = key.sign("", enrolmentProofText(signaturePrefix.enrolment, parsedCode.data, key.publicKey));
   const request = {
     code: parsedCode.data,
-    suite: "ed25519" as const,
+    suite: key.suite,
     publicKey: key.publicKey,
     proof,
     hardware,
@@ -51,7 +53,7 @@ export async function enrolTerminal(
     const isRefused = answer.refusal.problem !== null;
     return refuse({ code: isRefused ? "platformRefused" : "noAnswer", cure: answer.refusal.detail });
   }
-  const certificate = checkCertificate(answer.value, key.publicKey, isSignedBy);
+  const certificate = checkCertificate(answer.value, key, isSignedBy);
   if (certificate === null) {
     return refuse({
       code: "badCertificate",
@@ -64,11 +66,13 @@ export async function enrolTerminal(
 /** The certificate of a response or of the store, or null when it is not signed by a key that it names. */
 export function checkCertificate(
   stored: { readonly certificate: string; readonly signature: string; readonly signatureKeyId: string },
-  publicKey: string,
+  terminalKey: { readonly suite: Suite; readonly publicKey: string },
   isSignedBy: (publicKey: string, prefix: string, text: string, signature: string) => boolean,
 ): Certificate | null {
   const parsed = certificateSchema.safeParse(parseCanonical(stored.certificate));
-  if (!parsed.success || parsed.data.publicKey !== publicKey) return null;
+  if (!parsed.success) return null;
+  const { suite, publicKey } = parsed.data;
+  if (suite !== terminalKey.suite || publicKey !== terminalKey.publicKey) return null;
   const key = parsed.data.platformKeys.find(({ keyId }) => keyId === stored.signatureKeyId);
   const isSigned =
     key !== undefined &&

@@ -4,17 +4,20 @@ import type { Programme } from "../../domain/programme/programme-schema.ts";
 import type { Result } from "../../domain/result.ts";
 import type { PosPrinter, StatusUpdate } from "../../drivers/upos/index.ts";
 import type { SyncState } from "../../sync/engine/index.ts";
-import type { Certificate } from "../../sync/protocol/index.ts";
+import type { Certificate, PersonSecret } from "../../sync/protocol/index.ts";
 import type { CatalogueStore, Clock, IdSource, JournalStore, Signer } from "../ports/index.ts";
-import type { PersonSecret, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 export type Outcome<Value = null> = Result<Value, Refusal>;
 
 /** Cryptography as the use cases need it; implemented in main/crypto. */
 export type TillCrypto = {
   readonly sha256Hex: (text: string | Uint8Array) => string;
+  /** Whether a key of the platform (Ed25519) signed prefix + text. */
   readonly isSignedBy: (publicKey: string, prefix: string, text: string, signature: string) => boolean;
   readonly personTokens: (documentNumber: string) => Record<string, string>;
+  /** Begins the slow part of the next seal, as soon as somebody is known who will be sealed. */
+  readonly prepareSeal: () => void;
   /** Seals to the platform's key, bound to terminal and seq. */
   readonly sealPerson: (secret: PersonSecret, binding: string) => Promise<string>;
   readonly isPin: (pin: string, pinHash: string) => Promise<boolean>;

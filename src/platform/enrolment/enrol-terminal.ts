@@ -7,9 +7,9 @@ import {
   type EnrolmentRequest,
   type EnrolmentResponse,
 } from "../../sync/protocol/index.ts";
+import { isSignatureOf } from "../../signatures/node/index.ts";
 import type { Clock } from "../clock.ts";
 import { first, type Database, type Queries } from "../database/database.ts";
-import { isSignatureValid } from "../keys/ed25519.ts";
 import type { PlatformKeys } from "../keys/platform-keys.ts";
 import type { Refusal } from "../refusal.ts";
 import { findShop } from "../shops/shop.ts";
@@ -32,6 +32,7 @@ export async function enrolTerminal(
   database: Database,
   keys: PlatformKeys,
   clock: Clock,
+  receiptPageUrl: string,
   request: EnrolmentRequest,
 ): Promise<Result<EnrolmentResponse, Refusal>> {
   if (!isProofValid(request)) {
@@ -54,16 +55,14 @@ export async function enrolTerminal(
     if (code.used_by_terminal !== null) {
       return answerAgain(queries, keys, code.used_by_terminal, request.publicKey);
     }
-    return ok(await enrolNew(queries, keys, clock, request, code.shop_id));
+    return ok(await enrolNew(queries, keys, clock, { ...request, receiptPageUrl, shopId: code.shop_id }));
   });
 }
 
+/** Also false for a key in any but its one spelling, so that from here on keys compare as text. */
 function isProofValid(request: EnrolmentRequest): boolean {
   const text = enrolmentProofText(signaturePrefix.enrolment, request.code, request.publicKey);
-  // 43 characters carry two spare bits: only one spelling of a key is taken, so that a key compares as text.
-  const isOneSpelling =
-    Buffer.from(request.publicKey, "base64url").toString("base64url") === request.publicKey;
-  return isOneSpelling && isSignatureValid(request.publicKey, text, request.proof);
+  return isSignatureOf(request, "", text, request.proof);
 }
 
 async function answerAgain(
@@ -83,13 +82,17 @@ async function enrolNew(
   queries: Queries,
   keys: PlatformKeys,
   clock: Clock,
-  request: EnrolmentRequest,
-  shopId: string,
+  request: EnrolmentRequest & { readonly receiptPageUrl: string; readonly shopId: string },
 ): Promise<EnrolmentResponse> {
-  const shop = await findShop(queries, shopId);
-  if (shop === null) throw new Error(`An enrolment code names a shop that is gone: ${shopId}`);
+  const shop = await findShop(queries, request.shopId);
+  if (shop === null) throw new Error(`An enrolment code names a shop that is gone: ${request.shopId}`);
   const issuedAt = toChinaTime(clock());
-  const issued = await issueCertificate(queries, keys, { shop, publicKey: request.publicKey, issuedAt });
+  const issued = await issueCertificate(queries, keys, {
+    shop,
+    key: request,
+    receiptPageUrl: request.receiptPageUrl,
+    issuedAt,
+  });
   await insertTerminal(queries, { ...issued, hardware: JSON.stringify(request.hardware) });
   await queries.execute(
     "UPDATE enrolment_codes SET used_at = $1, used_by_terminal = $2 WHERE code_hash = $3",

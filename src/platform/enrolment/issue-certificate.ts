@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { canonicalJson } from "../../domain/journal/canonical-json.ts";
+import { terminalKeyText, type TerminalKey } from "../../domain/receipt/terminal-key.ts";
+import type { PublicKey } from "../../signatures/node/index.ts";
 import { certificateSchema, signaturePrefix, type Certificate } from "../../sync/protocol/index.ts";
 import type { Queries } from "../database/database.ts";
-import { signText } from "../keys/ed25519.ts";
 import type { PlatformKeys } from "../keys/platform-keys.ts";
 import type { Shop } from "../shops/shop.ts";
 
@@ -18,27 +19,46 @@ export type IssuedCertificate = {
 export async function issueCertificate(
   queries: Queries,
   keys: PlatformKeys,
-  request: { readonly shop: Shop; readonly publicKey: string; readonly issuedAt: string },
+  request: {
+    readonly shop: Shop;
+    readonly key: PublicKey;
+    readonly issuedAt: string;
+    readonly receiptPageUrl: string;
+  },
 ): Promise<IssuedCertificate> {
-  const { shop, publicKey, issuedAt } = request;
+  const { shop, key, issuedAt, receiptPageUrl } = request;
   const terminal = `T${String(await nextTerminalNumber(queries)).padStart(6, "0")}`;
+  const terminalKey = { keyId: `${terminal.toLowerCase()}-1`, suite: key.suite, publicKey: key.publicKey };
   const certificate = certificateSchema.parse({
     v: 1,
     terminal,
-    keyId: `${terminal.toLowerCase()}-1`,
-    suite: "ed25519",
-    publicKey,
+    ...terminalKey,
     tillNumber: String(await nextTillNumber(queries, shop.shopId)).padStart(2, "0"),
     shop: { id: shop.shopId, name: shop.name, address: shop.address, complaintLine: shop.complaintLine },
     merchantId: shop.merchantId,
     regionCode: shop.regionCode,
     platformKeys: [{ keyId: keys.signing.keyId, publicKey: keys.signing.publicKey }],
     sealingKey: keys.sealing,
+    keyAttestation: attestKey(keys, terminal, terminalKey),
+    receiptPageUrl,
     issuedAt,
   });
   const text = canonicalJson(certificate);
-  const signature = signText(keys.signing, `${signaturePrefix.enrolment}${text}`);
+  const signature = keys.signing.sign(signaturePrefix.enrolment, text);
   return { certificate, text, signature, signatureKeyId: keys.signing.keyId };
+}
+
+/** The platform's word for a terminal's key, short enough for a receipt's QR code. */
+export function attestKey(
+  keys: PlatformKeys,
+  terminal: string,
+  key: TerminalKey,
+): Certificate["keyAttestation"] {
+  const { keyId, sign } = keys.signing;
+  return {
+    signatureKeyId: keyId,
+    signature: sign(signaturePrefix.terminalKey, terminalKeyText(terminal, key)),
+  };
 }
 
 const numberSchema = z.object({ number: z.int() });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { suiteSchema } from "../../domain/journal/suite.ts";
+import type { PublicKey } from "../../signatures/node/index.ts";
 import { first, type Queries } from "../database/database.ts";
 import { sha256Hex } from "../keys/sha256.ts";
 import type { IssuedCertificate } from "./issue-certificate.ts";
@@ -65,12 +67,15 @@ export async function findTerminal(queries: Queries, terminal: string): Promise<
   );
 }
 
-/** The public keys that a terminal enrolled, by key id; empty for a terminal that does not exist. */
-export async function terminalKeys(queries: Queries, terminal: string): Promise<ReadonlyMap<string, string>> {
+/** The public keys that a terminal enrolled, with their suites, by key id; empty for a terminal that does not exist. */
+export async function terminalKeys(
+  queries: Queries,
+  terminal: string,
+): Promise<ReadonlyMap<string, PublicKey>> {
   const rows = await queries.query(
-    z.object({ key_id: z.string(), public_key: z.string() }),
-    "SELECT key_id, public_key FROM terminal_keys WHERE terminal = $1",
+    z.object({ key_id: z.string(), suite: suiteSchema, public_key: z.string() }),
+    "SELECT key_id, suite, public_key FROM terminal_keys WHERE terminal = $1",
     [terminal],
   );
-  return new Map(rows.map(({ key_id, public_key }) => [key_id, public_key]));
+  return new Map(rows.map(({ key_id, suite, public_key }) => [key_id, { suite, publicKey: public_key }]));
 }

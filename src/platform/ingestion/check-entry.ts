@@ -1,7 +1,8 @@
 import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonical-json.ts";
 import { entryHeadSchema, entrySchema, type Entry } from "../../domain/journal/entry-schema.ts";
+import { isSignatureOf, type PublicKey } from "../../signatures/node/index.ts";
 import { signaturePrefix, type Cursor, type SentEntry, type Verdict } from "../../sync/protocol/index.ts";
-import { isSignatureValid } from "../keys/ed25519.ts";
+import { checkBox } from "../personal-data/check-box.ts";
 
 type Reason = NonNullable<Verdict["reason"]>;
 
@@ -13,10 +14,13 @@ export type Checked = {
   readonly entry: Entry | null;
 };
 
-/** What an entry is checked against: whose it must be, the keys of that terminal, and the entry before it. */
+/**
+ * What an entry is checked against: whose it must be, the keys of that terminal with the suites that they were enrolled
+ * with, and the entry before it.
+ */
 export type Expected = {
   readonly terminal: string;
-  readonly publicKeys: ReadonlyMap<string, string>;
+  readonly publicKeys: ReadonlyMap<string, PublicKey>;
   readonly cursor: Cursor;
 };
 
@@ -25,19 +29,15 @@ const kindsKnown: ReadonlySet<string> = new Set(entrySchema.options.map(({ shape
 /**
  * Checks one entry that stands right behind the cursor. Whatever is wrong with it, the answer is a value: it is
  * kept as received and people look at it. An entry of a kind that this platform is too old to know is not
- * wrong: it is stored, and the reason says why nothing was read from it.
+ * wrong: it is stored, and the reason says why nothing was read from it. Nor is one whose sealed box is missing or
+ * another: what was signed is right, and the reason says what is not.
  */
 export function checkEntry(sent: SentEntry, expected: Expected): Checked {
   const value = parseCanonical(sent.text);
   if (!value.ok) return poisoned(value.reason, null);
-  const publicKey = expected.publicKeys.get(sent.keyId);
-  if (publicKey === undefined) return poisoned("unknownKey", null);
-  if (
-    sent.signature === null ||
-    !isSignatureValid(publicKey, `${signaturePrefix.entry}${sent.text}`, sent.signature)
-  ) {
-    return poisoned("badSignature", null);
-  }
+  const key = expected.publicKeys.get(sent.keyId);
+  if (key === undefined) return poisoned("unknownKey", null);
+  if (!isVouchedFor(sent, value.value, key)) return poisoned("badSignature", null);
   const head = entryHeadSchema.safeParse(value.value);
   if (!head.success) return poisoned("notParsed", null);
   const { kind, terminal, seq, prev } = head.data;
@@ -46,7 +46,15 @@ export function checkEntry(sent: SentEntry, expected: Expected): Checked {
   if (!kindsKnown.has(kind)) return { outcome: "stored", reason: "unknownKind", kind, entry: null };
   const entry = entrySchema.safeParse(value.value);
   if (!entry.success) return poisoned("notParsed", kind);
-  return { outcome: "stored", reason: null, kind, entry: entry.data };
+  const reason = checkBox(entry.data, sent.sealedBox) ?? (sent.signature === null ? "unsigned" : null);
+  return { outcome: "stored", reason, kind, entry: entry.data };
+}
+
+/** Signed by its key; or unsigned and says so itself, and then a later entry has to vouch for it (unsigned-runs.ts). */
+function isVouchedFor({ text, signature }: SentEntry, value: unknown, key: PublicKey): boolean {
+  const saysUnsigned = typeof value === "object" && value !== null && "signer" in value;
+  if (signature === null) return saysUnsigned;
+  return !saysUnsigned && isSignatureOf(key, signaturePrefix.entry, text, signature);
 }
 
 function poisoned(reason: Reason, kind: string | null): Checked {

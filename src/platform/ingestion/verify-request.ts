@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from "../../domain/result.ts";
+import { isSignatureOf } from "../../signatures/node/index.ts";
 import { requestText, signaturePrefix } from "../../sync/protocol/index.ts";
 import type { Queries } from "../database/database.ts";
 import { terminalKeys } from "../enrolment/terminals.ts";
-import { isSignatureValid } from "../keys/ed25519.ts";
 import type { Refusal } from "../refusal.ts";
 
 /** A request as it arrived: the path with its query, the SHA-256 of the raw body, and the three headers. */
@@ -31,8 +31,8 @@ export async function verifyRequest(
   const keys = await terminalKeys(queries, terminal);
   if (keys.size === 0) return refuse({ code: "unknownTerminal", cure: "Enrol this terminal." });
   const text = requestText(signaturePrefix.request, request.method, request.path, request.bodySha256);
-  const publicKey = keys.get(keyId);
-  if (publicKey === undefined || !isSignatureValid(publicKey, text, signature)) {
+  const key = keys.get(keyId);
+  if (key === undefined || !isSignatureOf(key, "", text, signature)) {
     return refuse({
       code: "badRequestSignature",
       cure: "Sign the request with the key that this terminal enrolled.",

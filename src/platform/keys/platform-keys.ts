@@ -1,14 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { toChinaTime } from "../../domain/time/instant.ts";
+import { createSigner, generateKeyPair } from "../../signatures/node/index.ts";
 import type { Clock } from "../clock.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { takeStartLock } from "../database/start-lock.ts";
-import { makeSealingKeyPair, makeSigningKeyPair, type RawKeyPair } from "./ed25519.ts";
+import { makeSealingKeyPair } from "./sealing-key-pair.ts";
 import { sha256Hex } from "./sha256.ts";
 
 export type PlatformKeys = {
-  readonly signing: RawKeyPair & { readonly keyId: string };
+  /** The platform's own key is Ed25519 whatever its terminals use; `sign` covers prefix + text. */
+  readonly signing: {
+    readonly keyId: string;
+    readonly publicKey: string;
+    readonly sign: (prefix: string, text: string) => string;
+  };
   readonly sealing: { readonly keyId: string; readonly publicKey: string };
   /** HMAC keys for person tokens; a programme names the one that it counts by. */
   readonly tokenKeys: readonly { readonly keyId: string; readonly key: string }[];
@@ -46,7 +52,7 @@ function readKeys(queries: Queries): Promise<readonly KeyRow[]> {
 
 function makeKeys(): readonly KeyRow[] {
   const pairs = [
-    { purpose: "signing" as const, pair: makeSigningKeyPair() },
+    { purpose: "signing" as const, pair: generateKeyPair("ed25519") },
     { purpose: "sealing" as const, pair: makeSealingKeyPair() },
   ];
   const tokenKey = randomBytes(32).toString("base64url");
@@ -55,7 +61,7 @@ function makeKeys(): readonly KeyRow[] {
       key_id: `${purpose}-${sha256Hex(pair.publicKey).slice(0, 12)}`,
       purpose,
       public_key: pair.publicKey,
-      secret_key: pair.secretKey,
+      secret_key: pair.privateKey,
     })),
     { key_id: firstTokenKeyId, purpose: "token", public_key: null, secret_key: tokenKey },
   ];
@@ -72,8 +78,13 @@ function assemble(rows: readonly KeyRow[]): PlatformKeys {
   const signing = rows.findLast(({ purpose }) => purpose === "signing");
   const sealing = rows.findLast(({ purpose }) => purpose === "sealing");
   if (!signing?.public_key || !sealing?.public_key) throw new Error("The platform's keys are incomplete");
+  const signer = createSigner({
+    suite: "ed25519",
+    publicKey: signing.public_key,
+    privateKey: signing.secret_key,
+  });
   return {
-    signing: { keyId: signing.key_id, publicKey: signing.public_key, secretKey: signing.secret_key },
+    signing: { keyId: signing.key_id, publicKey: signing.public_key, sign: signer.sign },
     sealing: { keyId: sealing.key_id, publicKey: sealing.public_key },
     tokenKeys: rows
       .filter(({ purpose }) => purpose === "token")

@@ -9,7 +9,6 @@ import {
 } from "../../sync/protocol/index.ts";
 import type { Clock } from "../clock.ts";
 import { first, type Queries } from "../database/database.ts";
-import { signText } from "../keys/ed25519.ts";
 import type { PlatformKeys } from "../keys/platform-keys.ts";
 import { sha256Hex } from "../keys/sha256.ts";
 
@@ -51,7 +50,7 @@ export async function publish(
       draft.document,
       sha256Hex(draft.document),
       keys.signing.keyId,
-      signText(keys.signing, `${signaturePrefix.publication}${draft.document}`),
+      keys.signing.sign(signaturePrefix.publication, draft.document),
       draft.tokenKeyId,
       toChinaTime(clock()),
     ],

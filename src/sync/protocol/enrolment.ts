@@ -1,16 +1,28 @@
 import { z } from "zod";
 import { terminalIdSchema } from "../../domain/journal/entry-schema.ts";
+import { suiteSchema } from "../../domain/journal/suite.ts";
 import { instantTextSchema } from "../../domain/time/instant-schema.ts";
-import { base64UrlSchema, keyIdSchema, publicKeySchema, signatureSchema } from "./encoding.ts";
+import {
+  base64UrlSchema,
+  keyIdSchema,
+  publicKeySchema,
+  receiptPageUrlSchema,
+  signatureSchema,
+  terminalKeyIdSchema,
+  terminalPublicKeySchema,
+} from "./encoding.ts";
 
 /** One-time code: 8 characters without 0, 1, I, O, so that it can be read aloud. */
 export const enrolmentCodeSchema = z.string().regex(/^[A-HJ-NP-Z2-9]{8}$/);
 
-/** POST /v1/enrolments. `proof` signs prefix + code + public key with the new key: the sender holds the private part. */
+/**
+ * POST /v1/enrolments. `proof` signs prefix + code + public key with the new key, by its suite: the
+ * sender holds the private part.
+ */
 export const enrolmentRequestSchema = z.strictObject({
   code: enrolmentCodeSchema,
-  suite: z.literal("ed25519"),
-  publicKey: publicKeySchema,
+  suite: suiteSchema,
+  publicKey: terminalPublicKeySchema,
   proof: signatureSchema,
   hardware: z.strictObject({
     platform: z.string().max(32),
@@ -23,9 +35,10 @@ export const enrolmentRequestSchema = z.strictObject({
 export const certificateSchema = z.strictObject({
   v: z.literal(1),
   terminal: terminalIdSchema,
-  keyId: keyIdSchema,
-  suite: z.literal("ed25519"),
-  publicKey: publicKeySchema,
+  keyId: terminalKeyIdSchema,
+  /** How this terminal signs, whatever anything that it sends may claim. */
+  suite: suiteSchema,
+  publicKey: terminalPublicKeySchema,
   /** Number of the till in its shop, as people call it: "02". */
   tillNumber: z.string().max(8),
   shop: z.strictObject({
@@ -37,9 +50,17 @@ export const certificateSchema = z.strictObject({
   merchantId: z.string().max(64),
   /** GB/T 2260 code of the shop's county. */
   regionCode: z.string().regex(/^\d{6}$/),
+  /** The platform itself signs with Ed25519. */
   platformKeys: z.array(z.strictObject({ keyId: keyIdSchema, publicKey: publicKeySchema })).min(1),
   /** X25519 public key that personal data is sealed to (HPKE). */
   sealingKey: z.strictObject({ keyId: keyIdSchema, publicKey: publicKeySchema }),
+  /**
+   * The platform's short word for this key alone (terminalKeyText, prefix huanxin/terminal-key/v1), which goes into each
+   * receipt's QR code: a certificate would not fit.
+   */
+  keyAttestation: z.strictObject({ signatureKeyId: keyIdSchema, signature: signatureSchema }),
+  /** Where receipts' QR codes lead. */
+  receiptPageUrl: receiptPageUrlSchema,
   issuedAt: instantTextSchema,
 });
 

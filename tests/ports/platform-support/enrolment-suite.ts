@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { makeSigningKeyPair, isSignatureValid } from "../../../src/platform/keys/ed25519.ts";
 import { loadPlatformKeys } from "../../../src/platform/keys/platform-keys.ts";
 import { createServer } from "../../../src/platform/routes/create-server.ts";
+import { generateKeyPair, isSignatureOf } from "../../../src/signatures/node/index.ts";
 import {
   certificateSchema,
   enrolmentResponseSchema,
@@ -21,14 +21,17 @@ async function refusalOf(answer: Response): Promise<{ status: number; code: stri
 export function enrolmentSuite(platform: () => PlatformUnderTest): void {
   describe("enrolment", () => {
     test("gives a terminal a certificate that the platform's own key signed", async () => {
-      const pair = makeSigningKeyPair();
+      const pair = generateKeyPair("ed25519");
       const code = await issueCode(platform().url);
       const answer = await postJson(`${platform().url}/v1/enrolments`, enrolmentRequest(code, pair));
       const enrolled = enrolmentResponseSchema.parse(await answer.json());
       const certificate = certificateSchema.parse(JSON.parse(enrolled.certificate));
-      const [platformKey] = certificate.platformKeys;
-      const signed = `${signaturePrefix.enrolment}${enrolled.certificate}`;
-      expect(isSignatureValid(platformKey?.publicKey ?? "", signed, enrolled.signature)).toBe(true);
+      const platformKey = {
+        suite: "ed25519",
+        publicKey: certificate.platformKeys[0]?.publicKey ?? "",
+      } as const;
+      const { certificate: text, signature } = enrolled;
+      expect(isSignatureOf(platformKey, signaturePrefix.enrolment, text, signature)).toBe(true);
       expect(certificate).toMatchObject({
         publicKey: pair.publicKey,
         shop: { id: "demo-shop", name: "红旗区焕新家电（演示）" },
@@ -40,7 +43,7 @@ export function enrolmentSuite(platform: () => PlatformUnderTest): void {
 
     test("gives each terminal of a shop the next number", async () => {
       const numbers: number[] = [];
-      for (const pair of [makeSigningKeyPair(), makeSigningKeyPair()]) {
+      for (const pair of [generateKeyPair("ed25519"), generateKeyPair("ed25519")]) {
         const request = enrolmentRequest(await issueCode(platform().url), pair);
         const answer = await postJson(`${platform().url}/v1/enrolments`, request);
         const { certificate } = enrolmentResponseSchema.parse(await answer.json());
@@ -50,12 +53,12 @@ export function enrolmentSuite(platform: () => PlatformUnderTest): void {
     });
 
     test("takes a code once: another key is refused, the same key gets the same answer again", async () => {
-      const pair = makeSigningKeyPair();
+      const pair = generateKeyPair("ed25519");
       const code = await issueCode(platform().url);
       const url = `${platform().url}/v1/enrolments`;
       const once = await (await postJson(url, enrolmentRequest(code, pair))).json();
       const again = await (await postJson(url, enrolmentRequest(code, pair))).json();
-      const other = await postJson(url, enrolmentRequest(code, makeSigningKeyPair()));
+      const other = await postJson(url, enrolmentRequest(code, generateKeyPair("ed25519")));
       expect(again).toEqual(once);
       expect(await refusalOf(other)).toEqual({ status: 409, code: "usedCode" });
     });
@@ -64,7 +67,7 @@ export function enrolmentSuite(platform: () => PlatformUnderTest): void {
       const code = await issueCode(platform().url);
       const answers = await Promise.all(
         Array.from({ length: 8 }, () =>
-          postJson(`${platform().url}/v1/enrolments`, enrolmentRequest(code, makeSigningKeyPair())),
+          postJson(`${platform().url}/v1/enrolments`, enrolmentRequest(code, generateKeyPair("ed25519"))),
         ),
       );
       const statuses = answers.map(({ status }) => status);
@@ -77,18 +80,21 @@ export function enrolmentSuite(platform: () => PlatformUnderTest): void {
       const code = await issueCode(url, 5);
       const before = clock.nowMs;
       clock.nowMs += 5 * 60_000 + 1;
-      const answer = await postJson(`${url}/v1/enrolments`, enrolmentRequest(code, makeSigningKeyPair()));
+      const answer = await postJson(
+        `${url}/v1/enrolments`,
+        enrolmentRequest(code, generateKeyPair("ed25519")),
+      );
       clock.nowMs = before;
       expect(await refusalOf(answer)).toEqual({ status: 410, code: "expiredCode" });
     });
 
     test("refuses a code that was never made, and a sender without the private key", async () => {
       const { url } = platform();
-      const pair = makeSigningKeyPair();
+      const pair = generateKeyPair("ed25519");
       const unknown = await postJson(`${url}/v1/enrolments`, enrolmentRequest("ABCDEFGH", pair));
       expect(await refusalOf(unknown)).toEqual({ status: 404, code: "unknownCode" });
       const stolen = {
-        ...enrolmentRequest(await issueCode(url), makeSigningKeyPair()),
+        ...enrolmentRequest(await issueCode(url), generateKeyPair("ed25519")),
         publicKey: pair.publicKey,
       };
       const answer = await postJson(`${url}/v1/enrolments`, stolen);

@@ -4,7 +4,7 @@ import { zstdDecompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { goodsSchema } from "../../../src/domain/goods/goods.ts";
-import { isSignatureValid } from "../../../src/platform/keys/ed25519.ts";
+import { isSignatureOf } from "../../../src/signatures/node/index.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 import {
   catalogueManifestSchema,
@@ -37,14 +37,15 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
   describe("publication", () => {
     test("serves every document with a signature of the key in the certificates", async () => {
       const { certificate } = await enrolTestTerminal(platform().url);
-      const platformKey = certificate.platformKeys[0]?.publicKey ?? "";
+      const platformKey = {
+        suite: "ed25519",
+        publicKey: certificate.platformKeys[0]?.publicKey ?? "",
+      } as const;
       const listed = await index();
       expect(listed.length).toBeGreaterThanOrEqual(3);
       for (const { kind, id, version, sha256 } of listed) {
         const { document, signature } = await fetchPublication(kind, id, version);
-        expect(isSignatureValid(platformKey, `${signaturePrefix.publication}${document}`, signature)).toBe(
-          true,
-        );
+        expect(isSignatureOf(platformKey, signaturePrefix.publication, document, signature)).toBe(true);
         expect(sha256Hex(document)).toBe(sha256);
         expect(JSON.parse(document)).toMatchObject({ id, version });
       }

@@ -1,6 +1,7 @@
 import { canonicalJson, type CanonicalValue } from "../../../src/domain/journal/canonical-json.ts";
-import { makeSigningKeyPair, signText, type RawKeyPair } from "../../../src/platform/keys/ed25519.ts";
+import type { Suite } from "../../../src/domain/journal/suite.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
+import { createSigner, generateKeyPair, type KeyPair } from "../../../src/signatures/node/index.ts";
 import {
   certificateSchema,
   cursorResponseSchema,
@@ -23,7 +24,7 @@ export const adminToken = "an-admin-token-of-a-test";
 /** A terminal as the platform sees one: a key, a certificate, and a journal whose hashes chain. */
 export type TestTerminal = {
   readonly url: string;
-  readonly pair: RawKeyPair;
+  readonly pair: KeyPair;
   readonly certificate: Certificate;
   /** The hash that the next entry names. */
   head: Cursor;
@@ -50,34 +51,34 @@ export async function issueCode(url: string, validMinutes = 10): Promise<string>
   return z.object({ code: z.string() }).parse(await answer.json()).code;
 }
 
-export function enrolmentRequest(code: string, pair: RawKeyPair): EnrolmentRequest {
+export function enrolmentRequest(code: string, pair: KeyPair): EnrolmentRequest {
   const text = enrolmentProofText(signaturePrefix.enrolment, code, pair.publicKey);
   return {
     code,
-    suite: "ed25519",
+    suite: pair.suite,
     publicKey: pair.publicKey,
-    proof: signText(pair, text),
+    proof: createSigner(pair).sign("", text),
     hardware: { platform: "linux", arch: "x64", appVersion: "0.1.0" },
   };
 }
 
 /** Enrols a new terminal with a new code. */
-export async function enrolTestTerminal(url: string): Promise<TestTerminal> {
-  const pair = makeSigningKeyPair();
+export async function enrolTestTerminal(url: string, suite: Suite = "ed25519"): Promise<TestTerminal> {
+  const pair = generateKeyPair(suite);
   const answer = await postJson(`${url}/v1/enrolments`, enrolmentRequest(await issueCode(url), pair));
   const { certificate } = enrolmentResponseSchema.parse(await answer.json());
   return terminalOf(url, pair, certificate);
 }
 
 /** The terminal that a certificate's text makes of a key. */
-export function terminalOf(url: string, pair: RawKeyPair, certificateText: string): TestTerminal {
+export function terminalOf(url: string, pair: KeyPair, certificateText: string): TestTerminal {
   const certificate = certificateSchema.parse(JSON.parse(certificateText));
   return { url, pair, certificate, head: { seq: 0, hash: sha256Hex(certificateText) } };
 }
 
 /** Signs a text as the journal's entry `seq`, whatever the text is. */
 export function signEntry(terminal: TestTerminal, seq: number, text: string): SentEntry {
-  const signature = signText(terminal.pair, `${signaturePrefix.entry}${text}`);
+  const signature = createSigner(terminal.pair).sign(signaturePrefix.entry, text);
   return { seq, text, keyId: terminal.certificate.keyId, signature, sealedBox: null };
 }
 
@@ -121,7 +122,7 @@ export async function sendSigned(
       "content-type": "application/json",
       [requestHeaders.terminal]: terminal.certificate.terminal,
       [requestHeaders.keyId]: terminal.certificate.keyId,
-      [requestHeaders.signature]: signText(terminal.pair, text),
+      [requestHeaders.signature]: createSigner(terminal.pair).sign("", text),
       ...changed,
     },
     ...(body === undefined ? {} : { body }),

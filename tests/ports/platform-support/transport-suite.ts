@@ -2,8 +2,8 @@ import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sealPerson } from "../../../src/main/crypto/index.ts";
-import { makeSigningKeyPair, signText } from "../../../src/platform/keys/ed25519.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
+import { createSigner, generateKeyPair } from "../../../src/signatures/node/index.ts";
 import { catalogueManifestSchema } from "../../../src/sync/protocol/index.ts";
 import { createHttpPlatformLink } from "../../../src/sync/transport/index.ts";
 import { saleBody } from "./entry-bodies.ts";
@@ -22,7 +22,7 @@ function linkOf(terminal: TestTerminal) {
     identity: {
       terminal: terminal.certificate.terminal,
       keyId: terminal.certificate.keyId,
-      sign: (prefix, text) => signText(terminal.pair, `${prefix}${text}`),
+      sign: createSigner(terminal.pair).sign,
     },
   });
 }
@@ -37,12 +37,12 @@ export function transportSuite(platform: () => PlatformUnderTest): void {
   describe("the terminal's transport", () => {
     test("enrols, and is told why when it may not", async () => {
       const link = createHttpPlatformLink({ platformUrl: platform().url, identity: null });
-      const request = enrolmentRequest(await issueCode(platform().url), makeSigningKeyPair());
+      const request = enrolmentRequest(await issueCode(platform().url), generateKeyPair("ed25519"));
       expect(await link.enrol(request)).toMatchObject({
         ok: true,
         value: { tokenKeys: [{ keyId: "person-1" }] },
       });
-      const used = enrolmentRequest(request.code, makeSigningKeyPair());
+      const used = enrolmentRequest(request.code, generateKeyPair("ed25519"));
       expect(await link.enrol(used)).toMatchObject({ ok: false, refusal: { problem: "usedCode" } });
     });
 

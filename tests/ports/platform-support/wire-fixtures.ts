@@ -4,7 +4,6 @@ import { goodsSchema } from "../../../src/domain/goods/goods.ts";
 import type { Database } from "../../../src/platform/database/database.ts";
 import { migrate } from "../../../src/platform/database/migrate.ts";
 import { hashOfCode } from "../../../src/platform/enrolment/enrolment-code.ts";
-import { signText, type RawKeyPair } from "../../../src/platform/keys/ed25519.ts";
 import { loadPlatformKeys } from "../../../src/platform/keys/platform-keys.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 import { migrations } from "../../../src/platform/migrations/index.ts";
@@ -12,6 +11,7 @@ import { publishCatalogue } from "../../../src/platform/publication/publish-cata
 import { publishProgramme } from "../../../src/platform/publication/publish-programme.ts";
 import { saveShop } from "../../../src/platform/shops/shop.ts";
 import { startPlatform } from "../../../src/platform/start-platform.ts";
+import { createSigner, type KeyPair } from "../../../src/signatures/node/index.ts";
 import {
   catalogueManifestSchema,
   enrolmentResponseSchema,
@@ -32,14 +32,14 @@ import {
 } from "./test-terminal.ts";
 
 /** Example keys are made from public words, so that anyone can make them again and nobody takes them for secrets. */
-export function exampleKeyPair(curve: "Ed25519" | "X25519", words: string): RawKeyPair {
+export function exampleKeyPair(curve: "Ed25519" | "X25519", words: string): Omit<KeyPair, "suite"> {
   const seed = createHash("sha256").update(words).digest();
   const algorithm = curve === "Ed25519" ? "70" : "6e";
   const der = Buffer.concat([Buffer.from(`302e020100300506032b65${algorithm}04220420`, "hex"), seed]);
   const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
   const { x } = createPublicKey(key).export({ format: "jwk" });
   if (x === undefined) throw new Error("The example key has no public part");
-  return { publicKey: x, secretKey: seed.toString("base64url") };
+  return { publicKey: x, privateKey: seed.toString("base64url") };
 }
 
 const words = {
@@ -51,7 +51,7 @@ const words = {
 const pairs = {
   platform: exampleKeyPair("Ed25519", words.platform),
   sealing: exampleKeyPair("X25519", words.sealing),
-  terminal: exampleKeyPair("Ed25519", words.terminal),
+  terminal: { suite: "ed25519" as const, ...exampleKeyPair("Ed25519", words.terminal) },
 };
 const code = "HUANX234";
 const now = Date.parse("2026-11-22T10:00:00.000+08:00");
@@ -121,8 +121,8 @@ async function startExamplePlatform(database: Database) {
   const insertKey =
     "INSERT INTO platform_keys (key_id, purpose, public_key, secret_key, created_at) VALUES ($1, $2, $3, $4, '')";
   const { platform, sealing } = pairs;
-  await database.execute(insertKey, ["signing-example", "signing", platform.publicKey, platform.secretKey]);
-  await database.execute(insertKey, ["sealing-example", "sealing", sealing.publicKey, sealing.secretKey]);
+  await database.execute(insertKey, ["signing-example", "signing", platform.publicKey, platform.privateKey]);
+  await database.execute(insertKey, ["sealing-example", "sealing", sealing.publicKey, sealing.privateKey]);
   const tokenKey = createHash("sha256").update(words.token).digest("base64url");
   await database.execute(insertKey, ["person-1", "token", null, tokenKey]);
   await saveShop(database, shop);
@@ -194,7 +194,7 @@ async function enrolmentFixtures(url: string) {
       headers: {
         [requestHeaders.terminal]: id,
         [requestHeaders.keyId]: terminal.certificate.keyId,
-        [requestHeaders.signature]: signText(pairs.terminal, cursorText),
+        [requestHeaders.signature]: createSigner(pairs.terminal).sign("", cursorText),
       },
     },
     "cursor.json": beforeFirst,

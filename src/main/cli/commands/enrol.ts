@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
+import { suiteSchema, type Suite } from "../../../domain/journal/suite.ts";
 import { wrappingKeyFromEnvironment } from "../../crypto/index.ts";
 import { openStores } from "../../open-stores.ts";
 import { tillIdentity, TillRefused } from "../../till-identity.ts";
@@ -11,6 +12,11 @@ export function registerEnrol(program: Command): void {
     .requiredOption("--data <folder>", "the till's data folder")
     .requiredOption("--platform <url>", "the platform's address (https)")
     .requiredOption("--code <code>", "the one-time code, 8 letters and digits")
+    .addOption(
+      new Option("--suite <suite>", "how this terminal signs; sm2-sm3 where the authority asks for it")
+        .choices(suiteSchema.options)
+        .default("ed25519"),
+    )
     .action(enrol);
 }
 
@@ -18,10 +24,12 @@ async function enrol({
   data,
   platform,
   code,
+  suite,
 }: {
   data: string;
   platform: string;
   code: string;
+  suite: Suite;
 }): Promise<void> {
   const wrappingKey = wrappingKeyFromEnvironment(process.env);
   if (wrappingKey === null) {
@@ -34,7 +42,7 @@ async function enrol({
   try {
     if (store.enrolment() !== null)
       throw new TillRefused("enrolmentRefused", "This data folder is enrolled already.");
-    const enrolment = { platformUrl: platform, code };
+    const enrolment = { platformUrl: platform, code, suite };
     const { certificate } = await tillIdentity(store, {
       dataDir: data,
       wrappingKey,
