@@ -12,9 +12,11 @@ export {
   type ParsedInputOf,
 } from "./messages.ts";
 export { refusal, refusalCodeSchema, refusalSchema, type Refusal, type RefusalCode } from "./refusal.ts";
+export type { ReturningView } from "./return-view.ts";
 export type { NextStep, SaleLineView, SaleView } from "./sale-view.ts";
 export {
   tillViewSchema,
+  type CompletedReturnView,
   type CompletedSaleView,
   type ConnectionView,
   type DeviceView,

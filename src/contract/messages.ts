@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { goodsSchema } from "../domain/goods/goods.ts";
 import { batterySchema } from "../domain/programme/condition-schema.ts";
+import { zeroFen } from "../domain/money/fen.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../domain/money/fen-schema.ts";
-import { tenderKindSchema } from "../domain/journal/sale-completed-schema.ts";
+import { mostTenders, tenderKindSchema, tenderSchema } from "../domain/journal/sale-completed-schema.ts";
 import { operatorIdSchema } from "../domain/operator/operator.ts";
 import { plainTextSchema } from "../domain/text/plain-text-schema.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
@@ -10,6 +11,11 @@ import { tillViewSchema } from "./till-view.ts";
 
 const nothing = z.strictObject({});
 const lineId = z.string().min(1).max(40);
+const pin = z.string().regex(/^\d{4,12}$/);
+const reason = z.string().trim().pipe(plainTextSchema(200));
+
+/** A second person agrees at the till, with their own PIN; null when the operator thinks that none is needed. */
+const approval = z.strictObject({ operatorId: operatorIdSchema, pin }).nullable();
 
 /** A message from a screen: what it carries, and what comes back when the till does it. */
 function message<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
@@ -24,10 +30,7 @@ function message<Input extends z.ZodType, Output extends z.ZodType>(input: Input
 export const messages = {
   "till:getView": message(nothing, tillViewSchema),
 
-  "operator:signOn": message(
-    z.strictObject({ operatorId: operatorIdSchema, pin: z.string().regex(/^\d{4,12}$/) }),
-    nothing,
-  ),
+  "operator:signOn": message(z.strictObject({ operatorId: operatorIdSchema, pin }), nothing),
   "operator:signOff": message(nothing, nothing),
 
   "shift:open": message(z.strictObject({ floatFen: unsignedFenSchema }), nothing),
@@ -74,7 +77,8 @@ export const messages = {
   ),
   /** The customer wants the full price for this line, or changed their mind. */
   "sale:waiveSubsidy": message(z.strictObject({ lineId, isWaived: z.boolean() }), nothing),
-  "sale:abandon": message(nothing, nothing),
+  /** Gives the basket up. Payments are handed back first: `handedBackFen` is their sum, as the cashier was told. */
+  "sale:abandon": message(z.strictObject({ handedBackFen: unsignedFenSchema.default(zeroFen) }), nothing),
 
   /** Typed from the card in the cashier's hand, when the reader cannot read it. */
   "person:enterTyped": message(
@@ -102,6 +106,31 @@ export const messages = {
   ),
   /** Leaves the done state; a scan does it by itself. */
   "sale:startNext": message(nothing, nothing),
+
+  /** Opens the return of a sale by its receipt number, its journal number, or what a scan of its receipt gives. */
+  "return:begin": message(z.strictObject({ text: z.string().max(600) }), nothing),
+  "return:chooseLine": message(z.strictObject({ lineId, isChosen: z.boolean() }), nothing),
+  "return:cancel": message(nothing, nothing),
+  /**
+   * Takes the chosen lines back. Answered only after the entry is signed and durable; the same returnId again gives the
+   * same answer and changes nothing. `refunds` add up to what the customer paid for the lines.
+   */
+  "return:complete": message(
+    z.strictObject({
+      returnId: z.string().max(40),
+      refunds: z
+        .array(tenderSchema.extend({ reference: z.string().trim().pipe(plainTextSchema(40)).nullable() }))
+        .max(mostTenders),
+      reason,
+      approval,
+    }),
+    z.strictObject({ seq: z.int(), receiptNumber: z.string(), refundedFen: unsignedFenSchema }),
+  ),
+
+  "cash:putIn": message(z.strictObject({ amountFen: positiveFenSchema, reason }), nothing),
+  "cash:takeOut": message(z.strictObject({ amountFen: positiveFenSchema, reason, approval }), nothing),
+  /** Opens the drawer although nothing is sold. */
+  "drawer:open": message(z.strictObject({ reason }), nothing),
 
   "receipt:get": message(
     z.strictObject({ seq: z.int().gte(1) }),

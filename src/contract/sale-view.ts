@@ -51,6 +51,8 @@ export const nextStepSchema = z.strictObject({
     "identifyPerson",
     "takePayment",
     "complete",
+    "chooseReturnLines",
+    "completeReturn",
     "nextCustomer",
   ]),
   /** The line that the step is about; its position counts from 1. */

@@ -1,7 +1,8 @@
 import { refusal, type OutputOf } from "../contract/index.ts";
 import { ok, refuse } from "../domain/result.ts";
 import type { Handlers } from "./contract-server.ts";
-import { abandonSale } from "./use-cases/change-sale.ts";
+import { abandonSale } from "./use-cases/abandon-sale.ts";
+import { completeReturn } from "./use-cases/complete-return.ts";
 import { completeSale } from "./use-cases/complete-sale.ts";
 import {
   addGoodsByCode,
@@ -15,7 +16,10 @@ import {
   waiveLineSubsidy,
 } from "./use-cases/edit-basket.ts";
 import { clearPerson, typePerson } from "./use-cases/identify-person.ts";
+import { putCashIn, takeCashOut } from "./use-cases/move-cash.ts";
 import { dismissNotice } from "./use-cases/notices.ts";
+import { openDrawer } from "./use-cases/open-drawer.ts";
+import { beginReturn, cancelReturn, chooseReturnLine } from "./use-cases/prepare-return.ts";
 import { printAgain } from "./use-cases/print-receipts.ts";
 import { receiptAt } from "./use-cases/receipt-of-entry.ts";
 import { receiveScan } from "./use-cases/receive-scan.ts";
@@ -44,13 +48,20 @@ export function createHandlers(till: TillContext, view: View, demoHands: DemoHan
     "sale:captureSerial": (input) => done(typeSerial(till, input)),
     "sale:captureOldItem": (input) => done(handInOldItem(till, input)),
     "sale:waiveSubsidy": (input) => done(waiveLineSubsidy(till, input)),
-    "sale:abandon": () => done(abandonSale(till)),
+    "sale:abandon": (input) => done(abandonSale(till, input)),
     "person:enterTyped": (input) => done(typePerson(till, input)),
     "person:clear": () => done(clearPerson(till)),
     "tender:add": (input) => done(takeTender(till, input)),
     "tender:remove": (input) => done(dropTender(till, input)),
     "sale:complete": (input) => completeSale(till, input),
     "sale:startNext": () => startNext(till),
+    "return:begin": (input) => done(beginReturn(till, input)),
+    "return:chooseLine": (input) => done(chooseReturnLine(till, input)),
+    "return:cancel": () => done(cancelReturn(till)),
+    "return:complete": (input) => completeReturn(till, input),
+    "cash:putIn": (input) => done(putCashIn(till, input)),
+    "cash:takeOut": async (input) => done(await takeCashOut(till, input)),
+    "drawer:open": (input) => done(openDrawer(till, input)),
     "receipt:get": ({ seq }) => getReceipt(till, seq),
     "receipt:print": (input) => done(printAgain(till, input)),
     "notice:dismiss": ({ noticeId }) => done(dismissNotice(till, noticeId)),
@@ -68,6 +79,7 @@ function done(outcome: Outcome<unknown>) {
 
 function startNext(till: TillContext) {
   till.session.completed = null;
+  till.session.completedReturn = null;
   till.session.closedShift = null;
   return ok({});
 }

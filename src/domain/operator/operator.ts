@@ -17,11 +17,11 @@ export const systemActor: Actor = { id: "system", role: "system" };
 
 export type Operator = { readonly id: string; readonly name: string; readonly role: Role };
 
-export type Right = "sell" | "typeIdNumber" | "manageShift" | "setUp";
+export type Right = "sell" | "typeIdNumber" | "manageShift" | "approve" | "setUp";
 
 const rights: Record<Role, readonly Right[]> = {
   cashier: ["sell", "manageShift", "typeIdNumber"],
-  manager: ["sell", "manageShift", "typeIdNumber"],
+  manager: ["sell", "manageShift", "typeIdNumber", "approve"],
   technician: ["setUp"],
 };
 

@@ -17,3 +17,4 @@ export { linePrices, settle, totalPrices } from "./prices.ts";
 export { applySaleEvent, newSale, type OldItem, type Sale, type SaleEvent, type SaleLine } from "./sale.ts";
 export { type SaleRefusal } from "./sale-refusal.ts";
 export { addTender, checkTenders, removeTender } from "./tenders.ts";
+export { voidSale } from "./void-sale.ts";

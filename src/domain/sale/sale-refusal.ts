@@ -14,6 +14,7 @@ export type SaleRefusalCode =
   | "tenderedTooLittle"
   | "nothingToSell"
   | "saleTooLarge"
+  | "paymentsToHandBack"
   | "subsidyUndecided";
 
 export type SaleRefusal = {

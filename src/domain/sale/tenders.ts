@@ -14,7 +14,7 @@ type Outcome = Result<SaleEvent, SaleRefusal>;
 const largestChangeFen = 1_000_000;
 
 /** References on slips have 12 digits; an amount that was typed into the wrong field is shorter than this. */
-const shortestReference = 6;
+export const shortestReference = 6;
 
 /**
  * Takes a payment. Cash may exceed what is due within reason, the rest is change. A card or a mobile code may not, and needs

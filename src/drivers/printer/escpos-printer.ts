@@ -19,6 +19,9 @@ import { testPage } from "./test-page.ts";
 
 const printTimeoutMs = 10_000;
 const statusPollMs = 2_000;
+const drawerTimeoutMs = 2_000;
+/** ESC p 0 25 250: pin 2 of the drawer socket, on for 50 ms and off for 500 ms, which every drawer's magnet takes. */
+const drawerPulse = Uint8Array.of(0x1b, 0x70, 0, 25, 250);
 /** 80 mm paper, font A, 576 dots. */
 const defaultColumns = 48;
 
@@ -64,6 +67,15 @@ export class EscposPrinter extends LinkDevice implements PosPrinter {
       const printed = await this.#print(this.#session, document);
       this.lifeCycle.reportBusy(false);
       return printed;
+    });
+  }
+
+  openDrawer(): Promise<Outcome> {
+    return this.#inTurn(async () => {
+      const ready = this.lifeCycle.readyLink();
+      if (!ready.ok) return ready;
+      if (this.#session === null) return refuse(deviceFailure("E_OFFLINE", "the printer is offline"));
+      return this.#session.line.send(drawerPulse, this.#scheduler.nowMs() + drawerTimeoutMs);
     });
   }
 

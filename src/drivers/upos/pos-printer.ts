@@ -14,4 +14,9 @@ export interface PosPrinter extends UposDevice {
    * may be printed again as a whole; characters the printer cannot encode come out as 〓, never as others.
    */
   printDocument(document: ReceiptDocument): Promise<Outcome<PrintOutcome>>;
+  /**
+   * Sends the pulse that opens a cash drawer on the printer's drawer socket. Resolves when the printer has taken it; no
+   * printer tells whether a drawer is there, or opened. Failures: E_OFFLINE, E_TIMEOUT.
+   */
+  openDrawer(): Promise<Outcome>;
 }

@@ -57,6 +57,9 @@ export interface JournalStore {
   /** Where the unsigned entries begin that no `signerRecovered` vouches for yet; null when the last entry is signed. */
   unsignedFrom(): number | null;
   saleSeq(saleId: string): number | null;
+  /** The returns of the sale at this seq, in order. */
+  returnSeqs(saleSeq: number): number[];
+  returnSeq(returnId: string): number | null;
 
   acknowledged(): Acknowledged;
   acknowledge(cursor: ChainHead, at: string): void;
@@ -91,6 +94,16 @@ export interface JournalStore {
   unprintedSales(): number[];
   printState(seq: number): PrintState | null;
   setPrintState(seq: number, state: PrintState): void;
+
+  /**
+   * Notes when the sealed boxes of acknowledged entries end, for at most so many entries behind those noted before;
+   * `endOf` is given an entry's text. Returns how many entries it looked at: 0 when all are noted.
+   */
+  noteBoxEnds(acknowledgedSeq: number, mostEntries: number, endOf: (text: string) => EpochMs): number;
+  /** Deletes boxes whose end has come, at most so many; their entries stay as they are. Returns how many. */
+  deleteEndedBoxes(now: EpochMs, mostBoxes: number): number;
+  /** Empties the write-ahead log, in which deleted boxes still stand. */
+  clearDeletedBoxes(): void;
 
   close(): void;
 }

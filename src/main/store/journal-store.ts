@@ -2,12 +2,14 @@ import type { Entry } from "../../domain/journal/entry-schema.ts";
 import type { SignedEntry } from "../../domain/journal/verify-chain.ts";
 import type { JournalStore } from "../ports/index.ts";
 import { acknowledgementTable } from "./acknowledgement-table.ts";
+import { boxRetention } from "./box-retention.ts";
 import { enrolmentTables } from "./enrolment-tables.ts";
 import { entriesTable } from "./entries-table.ts";
 import { journalMigrations } from "./migrations/index.ts";
 import { openDatabase, type Db } from "./open-database.ts";
 import { createProjections } from "./projections/index.ts";
 import { programmeTables } from "./programme-tables.ts";
+import { returnQueries } from "./return-queries.ts";
 import { saleQueries } from "./sale-queries.ts";
 import { writing } from "./store-failure.ts";
 import { wrongPinTable } from "./wrong-pin-table.ts";
@@ -26,7 +28,9 @@ export function openJournalStore(path: string): JournalStore & { readonly db: Db
     ...acknowledgementTable(db),
     ...programmeTables(db),
     ...saleQueries(db),
+    ...returnQueries(db),
     ...wrongPinTable(db),
+    ...boxRetention(db),
     head: () => entries.lastEntry() ?? enrolment.genesis(),
     append: appender(db, entries.insert),
     close: () => db.close(),

@@ -32,6 +32,7 @@ export function changeSale(
 ): Outcome<Sale> {
   const allowed = checkMaySell(till);
   if (!allowed.ok) return allowed;
+  if (till.session.returning !== null) return refuse(refusal("returnInProgress"));
   const sale = till.session.sale ?? (ifNone === "begin" ? newSale(till.ids.newId()) : null);
   if (sale === null) return refuse(refusal("noSale"));
   const event = command(sale);
@@ -49,14 +50,8 @@ export function changeSale(
 
 function beginSale(till: TillContext): void {
   till.session.completed = null;
+  till.session.completedReturn = null;
   till.session.printFailureCode = null;
-}
-
-/** Ends the basket without a sale. Whoever was identified is forgotten. */
-export function abandonSale(till: TillContext): Outcome {
-  if (till.session.sale === null) return refuse(refusal("noSale"));
-  forgetSale(till);
-  return ok(null);
 }
 
 /** Nothing of the person outlives the sale. */

@@ -3,6 +3,7 @@ import { ok, refuse } from "../../domain/result.ts";
 import { appendEntry } from "./append-entry.ts";
 import { addNotice, clearNotices } from "./notices.ts";
 import { receiptAt } from "./receipt-of-entry.ts";
+import { showQr } from "./show-qr.ts";
 import { currentActor, type Outcome, type TillContext } from "./till-context.ts";
 
 /** Begins to print a receipt and returns at once: a jam never stands between a sale and the next customer. */
@@ -11,27 +12,39 @@ export function enqueueReceipt(till: TillContext, seq: number, isReprint = false
 }
 
 async function printNow(till: TillContext, seq: number, isReprint: boolean): Promise<void> {
-  if (till.printer === null) return noteFailure(till, seq, "E_NOHARDWARE", isReprint);
-  const receipt = receiptAt(till, seq, isReprint);
-  if (receipt === null) return;
-  till.session.printing.add(seq);
-  till.changed();
-  // Also when the driver throws, which is a bug: a receipt that stays "printing" could never be printed again.
-  const printed = await till.printer.printDocument(receipt).finally(() => till.session.printing.delete(seq));
+  if (till.printer !== null) till.session.printing.add(seq);
+  // Also when something throws, which is a bug: a receipt that stays "printing" could never be printed again.
+  const printed = await sendToPrinter(till, seq, isReprint).finally(() => till.session.printing.delete(seq));
+  if (printed === null) return noteFailure(till, seq, "E_NOHARDWARE", isReprint);
   if (!printed.ok)
     return noteFailure(till, seq, printed.refusal.extended ?? printed.refusal.resultCode, isReprint);
   till.store.setPrintState(seq, printed.value.confirmed ? "printed" : "unconfirmed");
-  if (till.session.completed?.seq === seq) till.session.printFailureCode = null;
+  if (isShown(till, seq)) till.session.printFailureCode = null;
   if (till.store.unprintedSales().length === 0) clearNotices(till, "receiptNotPrinted");
   till.changed();
+}
+
+/** Null without a printer. The summary is signed here, behind the answer that the cashier waits for. */
+async function sendToPrinter(till: TillContext, seq: number, isReprint: boolean) {
+  till.changed();
+  await till.afterAnswer();
+  showQr(till, seq);
+  const receipt = receiptAt(till, seq, isReprint);
+  if (receipt === null) throw new Error(`There is no receipt at ${seq}`);
+  return till.printer?.printDocument(receipt) ?? null;
 }
 
 function noteFailure(till: TillContext, seq: number, code: string, isReprint: boolean): void {
   till.log.warn({ seq, code }, "a receipt was not printed");
   if (!isReprint) till.store.setPrintState(seq, "failed");
-  if (till.session.completed?.seq === seq) till.session.printFailureCode = code;
+  if (isShown(till, seq)) till.session.printFailureCode = code;
   // A till without a printer says so on the sale itself; a notice for each would push out those that matter.
   if (till.printer !== null) addNotice(till, "receiptNotPrinted", { seq });
+}
+
+/** Whether this is the receipt of what stands on the done screen. */
+function isShown({ session }: TillContext, seq: number): boolean {
+  return (session.completed ?? session.completedReturn)?.seq === seq;
 }
 
 /**

@@ -1,5 +1,7 @@
-import { entrySchema, type EntryOf } from "../../domain/journal/entry-schema.ts";
+import { entrySchema, type Entry, type EntryOf } from "../../domain/journal/entry-schema.ts";
 import type { ReceiptDocument } from "../../domain/receipt/receipt-document.ts";
+import { receiptNumber } from "../../domain/receipt/receipt-number.ts";
+import { receiptOfReturn } from "../../domain/receipt/receipt-of-return.ts";
 import { receiptOfSale } from "../../domain/receipt/receipt-of-sale.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -24,10 +26,32 @@ export function receiptOfEntry(
   });
 }
 
-/** The receipt of the sale at `seq`, or null when there is no sale. */
+/** The receipt of a return's entry. */
+export function returnReceiptOfEntry(
+  till: TillContext,
+  entry: EntryOf<"returnCompleted">,
+  hash: string,
+  isReprint: boolean,
+): ReceiptDocument {
+  const { shop, tillNumber, terminal } = till.certificate;
+  return receiptOfReturn({
+    returned: entry.body,
+    saleReceiptNumber: receiptNumber(terminal, entry.body.saleSeq),
+    seq: entry.seq,
+    hash,
+    at: entry.at,
+    shop: { ...shop, tillNumber, terminal },
+    programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    isReprint,
+    isDemo: till.isDemo,
+  });
+}
+
+/** The receipt of the sale or the return at `seq`, or null when there is neither. */
 export function receiptAt(till: TillContext, seq: number, isReprint: boolean): ReceiptDocument | null {
   const stored = till.store.entryAt(seq);
-  const entry = stored === null ? null : entrySchema.parse(JSON.parse(stored.text));
-  if (stored === null || entry?.kind !== "saleCompleted") return null;
-  return receiptOfEntry(till, entry, stored.hash, isReprint);
+  const entry: Entry | null = stored === null ? null : entrySchema.parse(JSON.parse(stored.text));
+  if (stored === null || entry === null) return null;
+  if (entry.kind === "returnCompleted") return returnReceiptOfEntry(till, entry, stored.hash, isReprint);
+  return entry.kind === "saleCompleted" ? receiptOfEntry(till, entry, stored.hash, isReprint) : null;
 }

@@ -4,7 +4,7 @@ import { appliances, electricBicycles } from "../../../tests/support/sample-prog
 import { sampleTill, stand, type SampleTill } from "../../../tests/support/sample-till.ts";
 import { fen } from "../../domain/money/index.ts";
 import type { IdCard } from "../../drivers/upos/index.ts";
-import { abandonSale } from "./change-sale.ts";
+import { abandonSale } from "./abandon-sale.ts";
 import { addUnlisted, removeBasketLine } from "./edit-basket.ts";
 import { clearPerson, receiveCard, typePerson } from "./identify-person.ts";
 import { receiveScan } from "./receive-scan.ts";
@@ -140,7 +140,13 @@ describe("a person", () => {
     });
     expect(Object.keys(sale?.person?.tokens ?? {})).toEqual(["person-1"]);
     expect(JSON.stringify(sale)).not.toMatch(/张示范|19900307|示范路/);
-    expect(personSecret).toEqual({ name: "张示范", idNumber: card.idNumber, address: "示范路 1 号" });
+    expect(personSecret).toEqual({
+      name: "张示范",
+      idNumber: card.idNumber,
+      phone: null,
+      address: "示范路 1 号",
+      deliveryAddress: null,
+    });
   });
 
   it.each<[string, Partial<IdCard>, string | null]>([

@@ -1,33 +1,44 @@
-import type { CompletedSaleView, LastScan, Notice, TillView } from "../../contract/index.ts";
+import type {
+  CompletedReturnView,
+  CompletedSaleView,
+  LastScan,
+  Notice,
+  TillView,
+} from "../../contract/index.ts";
 import type { Fen } from "../../domain/money/index.ts";
 import type { Operator } from "../../domain/operator/operator.ts";
 import type { DecisionFacts } from "../../domain/programme/facts-schema.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import type { Sale } from "../../domain/sale/index.ts";
 import type { EpochMs } from "../../domain/time/instant.ts";
+import type { PersonSecret } from "../../sync/protocol/index.ts";
 import type { SignerBreaker } from "./signer-breaker.ts";
-
-/** Name and number of the person at the counter: in memory for this sale only, never stored, never logged. */
-export type PersonSecret = {
-  readonly name: string;
-  readonly idNumber: string;
-  readonly address: string | null;
-};
 
 /** What a decision takes from outside the basket: the rules, the time, and whether the platform answers. */
 export type Surroundings = Pick<DecisionFacts, "now" | "connection"> & {
   readonly programmes: readonly Programme[];
 };
 
+export type Returning = {
+  readonly returnId: string;
+  readonly saleSeq: number;
+  readonly lineIds: readonly string[];
+};
+
 /** What the till knows that is not in its journal: who stands there, and the basket in front of them. */
 export type Session = {
   operator: Operator | null;
   sale: Sale | null;
+  /** Who stands at the counter: in memory for this sale only, never stored in the clear, never logged. */
   personSecret: PersonSecret | null;
   /** As they were at the first payment: a price that a customer is paying no longer moves. */
   heldSurroundings: Surroundings | null;
   /** What was just completed, until the next sale begins. */
   completed: Omit<CompletedSaleView, "printState" | "printFailureCode"> | null;
+  /** The return in front of the cashier: which sale, and which of its lines came back. */
+  returning: Returning | null;
+  /** What was just taken back, until something else begins. */
+  completedReturn: Omit<CompletedReturnView, "printState" | "printFailureCode"> | null;
   printFailureCode: string | null;
   /** Sales whose receipts wait for the printer or are in it. */
   readonly printing: Set<number>;
@@ -38,6 +49,8 @@ export type Session = {
   firstCountedCashFen: Fen | null;
   /** Whether the signer works, and when it is tried again. */
   readonly signing: SignerBreaker;
+  /** The QR code made last, and the summary that it signs. */
+  lastReceiptUrl: { readonly text: string; readonly url: string } | null;
   notices: Notice[];
   lastScan: LastScan | null;
 };
@@ -49,12 +62,15 @@ export function newSession(): Session {
     personSecret: null,
     heldSurroundings: null,
     completed: null,
+    returning: null,
+    completedReturn: null,
     printFailureCode: null,
     printing: new Set(),
     refusedPublications: new Map(),
     closedShift: null,
     firstCountedCashFen: null,
     signing: { failure: null, attempts: 0, retryAt: 0 },
+    lastReceiptUrl: null,
     notices: [],
     lastScan: null,
   };

@@ -44,5 +44,7 @@ export function closeShift(
   till.session.closedShift = { ...shift, ...count };
   till.session.firstCountedCashFen = null;
   till.session.completed = null;
+  till.session.completedReturn = null;
+  till.session.returning = null;
   return ok(null);
 }

@@ -2,6 +2,7 @@ import type { DeviceView, NextStep, TillView } from "../../contract/index.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import { nextSaleStep } from "../../domain/sale/index.ts";
 import type { StatusUpdate } from "../../drivers/upos/index.ts";
+import { returningView } from "./return-view.ts";
 import { decideSale, type DecidedSale } from "./sale-decision.ts";
 import { saleView } from "./sale-view.ts";
 import type { TillContext } from "./till-context.ts";
@@ -28,7 +29,15 @@ export function tillView(till: TillContext, revision: number): TillView {
     operator: session.operator,
     shift: store.openShift(),
     sale: session.sale && decided && saleView(till, session.sale, decided),
-    completedSale: completedView(till),
+    completedSale: session.completed && {
+      ...session.completed,
+      ...printingView(till, session.completed.seq),
+    },
+    returning: returningView(till),
+    completedReturn: session.completedReturn && {
+      ...session.completedReturn,
+      ...printingView(till, session.completedReturn.seq),
+    },
     closedShift: session.closedShift,
     nextStep: nextStep(till, decided),
     devices: [...till.deviceStatus].map(([deviceClass, status]) => deviceView(deviceClass, status)),
@@ -38,13 +47,12 @@ export function tillView(till: TillContext, revision: number): TillView {
   };
 }
 
-function completedView(till: TillContext): TillView["completedSale"] {
-  const { completed, printing, printFailureCode } = till.session;
-  if (completed === null) return null;
-  const stored = till.store.printState(completed.seq) ?? "waiting";
-  const restingState = till.printer === null ? "noPrinter" : stored;
-  const printState = printing.has(completed.seq) ? "printing" : restingState;
-  return { ...completed, printState, printFailureCode };
+/** How far the paper of what was just completed got. */
+function printingView(till: TillContext, seq: number) {
+  const { printing, printFailureCode } = till.session;
+  const stored = till.store.printState(seq) ?? "waiting";
+  const restingState = till.printer === null ? ("noPrinter" as const) : stored;
+  return { printState: printing.has(seq) ? ("printing" as const) : restingState, printFailureCode };
 }
 
 function nextStep(till: TillContext, decided: DecidedSale | null): NextStep {
@@ -52,8 +60,10 @@ function nextStep(till: TillContext, decided: DecidedSale | null): NextStep {
   const step = (code: NextStep["code"]) => ({ code, lineId: null, position: null });
   if (session.operator === null) return step("signOn");
   if (till.store.openShift() === null) return step("openShift");
-  if (session.sale === null || decided === null)
-    return step(session.completed === null ? "scanGoods" : "nextCustomer");
+  if (session.returning !== null)
+    return step(session.returning.lineIds.length === 0 ? "chooseReturnLines" : "completeReturn");
+  const isDone = session.completed !== null || session.completedReturn !== null;
+  if (session.sale === null || decided === null) return step(isDone ? "nextCustomer" : "scanGoods");
   const { code, lineId } = nextSaleStep(session.sale, decided.decision, decided.toPayFen);
   const index = session.sale.lines.findIndex((line) => line.lineId === lineId);
   return { code, lineId, position: index === -1 ? null : index + 1 };

@@ -1,6 +1,7 @@
 /** Words on paper. Receipts are Chinese: the customer, the shop and the authority all read them. */
 export const receiptWords = {
   saleTitle: "销售小票",
+  returnTitle: "退货单",
   shiftTitle: "交班单",
   till: "收银机",
   tillValue: (tillNumber: string, terminal: string) => `${tillNumber}号机 ${terminal}`,
@@ -30,6 +31,18 @@ export const receiptWords = {
   complaintLine: "投诉电话",
   journal: (seq: number, shortHash: string) => `流水 ${seq}  校验 ${shortHash}`,
   thanks: "谢谢惠顾",
+  qrCaption: "扫码核对本小票的真伪",
+  withoutQr: "签名设备暂不可用，本小票没有核验码；可凭单号查询。",
+  // returns
+  originalReceipt: "原单号",
+  returnReason: (reason: string) => `退货原因：${reason}`,
+  returnTotal: "退货标价合计",
+  subsidyReversed: "政府补贴退回财政",
+  refundTotal: "退款",
+  refund: { cash: "退现金", card: "退回银行卡", mobileCode: "退回扫码付" },
+  quotaRestored: "补贴资格已恢复",
+  returnNotice: "只退顾客实付的钱；政府补贴由平台收回。",
+  signature: "顾客签字：____________________",
   // shift report
   openedAt: "开班",
   closedAt: "交班",
