@@ -21,6 +21,7 @@ const head = {
     maxCountPerTerminal: 20,
   },
   returns: { windowDays: 7, restoresQuota: false },
+  retentionDays: 30,
 };
 
 export function rate(id: string, basisPoints: number, condition: Input = { kind: "always" }): Input {

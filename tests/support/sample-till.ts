@@ -5,6 +5,7 @@ import type { ReceiptDocument } from "../../src/domain/receipt/receipt-document.
 import type { Programme } from "../../src/domain/programme/programme-schema.ts";
 import type { PosPrinter } from "../../src/drivers/upos/index.ts";
 import {
+  createPersonSealer,
   createSigner,
   createTerminalSigner,
   generateKeyPair,
@@ -12,7 +13,6 @@ import {
   isPin,
   isSignedBy,
   personTokens,
-  sealPerson,
   sha256Hex,
 } from "../../src/main/crypto/index.ts";
 import { decompressText } from "../../src/main/decompress-text.ts";
@@ -70,6 +70,7 @@ export function sampleTill(options: Options = {}): SampleTill {
     },
     sha256Hex(genesis),
   );
+  const sealer = createPersonSealer(certificate.sealingKey.publicKey);
   const tokenKeys = [{ keyId: "person-1", key: Buffer.alloc(32, 1).toString("base64url") }];
   const keys = {
     format: "huanxin-keys/1",
@@ -94,7 +95,8 @@ export function sampleTill(options: Options = {}): SampleTill {
       isSignedBy,
       isPin,
       personTokens: (number) => personTokens(tokenKeys, number),
-      sealPerson: (secret, binding) => sealPerson(certificate.sealingKey.publicKey, secret, binding),
+      prepareSeal: sealer.prepare,
+      sealPerson: sealer.seal,
     },
     decompressText,
     log: { info: () => undefined, warn: log, error: log },
@@ -110,6 +112,7 @@ export function sampleTill(options: Options = {}): SampleTill {
       ["posPrinter", null],
     ]),
     changed: () => undefined,
+    afterAnswer: () => Promise.resolve(),
     inBackground: (work) => background.add(work),
     journalGrew: () => undefined,
     ...options.overrides,

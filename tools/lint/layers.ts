@@ -137,7 +137,7 @@ export const layers: readonly Layer[] = [
     path: /^src\/platform\//,
     imports: ["domain", "sync/protocol", "signatures", "signatures/node"],
     node: true,
-    packages: ["zod", "fastify*", "@fastify/*", "pg", "@electric-sql/pglite", "pino"],
+    packages: ["zod", "fastify*", "@fastify/*", "pg", "@electric-sql/pglite", "pino", "@hpke/core"],
   },
   {
     name: "renderer/features",

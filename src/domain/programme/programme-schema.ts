@@ -66,6 +66,9 @@ const offlineSchema = z.discriminatedUnion("mode", [
   }),
 ]);
 
+/** For a programme that does not say, and for what is kept of no programme. */
+export const defaultRetentionDays = 30;
+
 /**
  * A city's rules as data: the platform signs and publishes it, the till evaluates it, an auditor replays it.
  * A new city or a new year is a new document and no new code.
@@ -98,6 +101,8 @@ export const programmeSchema = z.strictObject({
   priceRule: z.strictObject({ mayNotExceedFiledPrice: z.boolean() }),
   offline: offlineSchema,
   returns: z.strictObject({ windowDays: z.int().gte(0).lte(365), restoresQuota: z.boolean() }),
+  /** How many days a terminal keeps sealed personal data after the platform has acknowledged that it holds it. */
+  retentionDays: z.int().gte(0).lte(3650).default(defaultRetentionDays),
 });
 
 export type Programme = z.infer<typeof programmeSchema>;

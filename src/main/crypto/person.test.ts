@@ -1,6 +1,7 @@
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { describe, expect, it } from "vitest";
-import { hashPin, isPin, personTokens, sealPerson, type PersonSecret } from "./index.ts";
+import type { PersonSecret } from "../../sync/protocol/index.ts";
+import { createPersonSealer, hashPin, isPin, personTokens } from "./index.ts";
 
 /** The platform's side, made from the library alone, so that it fails when the till seals differently. */
 const suite = new CipherSuite({
@@ -9,7 +10,17 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 
-const secret: PersonSecret = { name: "张示范", idNumber: "41070219900307002X", address: "示范路 1 号" };
+const secret: PersonSecret = {
+  name: "张示范",
+  idNumber: "41070219900307002X",
+  phone: "13800000000",
+  address: "示范路 1 号",
+  deliveryAddress: null,
+};
+
+function sealPerson(publicKey: string, whom: PersonSecret, binding: string): Promise<string> {
+  return createPersonSealer(publicKey).seal(whom, binding);
+}
 
 async function platformKeys() {
   const pair = await suite.kem.generateKeyPair();
@@ -34,7 +45,7 @@ async function open(pair: Pair, sealed: string, binding: string): Promise<unknow
   return JSON.parse(Buffer.from(text).toString("utf8"));
 }
 
-describe("sealPerson", () => {
+describe("the sealer", () => {
   it("seals what the platform's private key opens, bound to terminal and seq", async () => {
     const { pair, publicKey } = await platformKeys();
     const sealed = await sealPerson(publicKey, secret, "T0001/42");
@@ -51,6 +62,22 @@ describe("sealPerson", () => {
     const { publicKey } = await platformKeys();
     const sealed = await Promise.all([1, 2, 3].map(() => sealPerson(publicKey, secret, "T0001/42")));
     expect(new Set(sealed).size).toBe(3);
+    expect(new Set(sealed.map((box) => box.slice(0, 43))).size).toBe(3);
+  });
+
+  it("opens by its own key each time, made ahead of time or not", async () => {
+    const { pair, publicKey } = await platformKeys();
+    const sealer = createPersonSealer(publicKey);
+    sealer.prepare();
+    sealer.prepare();
+    const sealed = [
+      await sealer.seal(secret, "T0001/42"),
+      await sealer.seal(secret, "T0001/42"),
+      await sealer.seal(secret, "T0001/43"),
+    ];
+    expect(await open(pair, sealed[0] ?? "", "T0001/42")).toEqual(secret);
+    expect(await open(pair, sealed[1] ?? "", "T0001/42")).toEqual(secret);
+    expect(await open(pair, sealed[2] ?? "", "T0001/43")).toEqual(secret);
     expect(new Set(sealed.map((box) => box.slice(0, 43))).size).toBe(3);
   });
 

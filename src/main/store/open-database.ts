@@ -39,6 +39,8 @@ export function openDatabase(path: string, kind: DatabaseKind): Db {
     db.pragma("foreign_keys = ON");
     db.pragma("busy_timeout = 2000");
     db.pragma("trusted_schema = OFF");
+    // What is deleted is overwritten, not only unlinked: sealed personal data has an end.
+    db.pragma("secure_delete = ON");
     migrate(db, kind.migrations);
     assertDurable(db);
     return db;

@@ -3,6 +3,7 @@ import { entrySchema } from "../../domain/journal/entry-schema.ts";
 import type { Fen } from "../../domain/money/index.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { completeSale as completeBasket, type Sale } from "../../domain/sale/index.ts";
+import { personSealBinding } from "../../sync/protocol/index.ts";
 import { appendEntry, type Appended } from "./append-entry.ts";
 import { checkMaySell, forgetSale } from "./change-sale.ts";
 import { enqueueReceipt } from "./print-receipts.ts";
@@ -59,7 +60,7 @@ async function appendSale(till: TillContext, sale: Sale): Promise<Outcome<Append
 async function sealedFor(till: TillContext, sale: Sale, seq: number): Promise<string | null> {
   const secret = till.session.personSecret;
   if (sale.person === null || secret === null) return null;
-  return till.crypto.sealPerson(secret, `${till.certificate.terminal}/${seq}`);
+  return till.crypto.sealPerson(secret, personSealBinding(till.certificate.terminal, seq));
 }
 
 function appendSealed(

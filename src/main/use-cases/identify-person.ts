@@ -56,7 +56,14 @@ function identify(
   const person = personFacts(till, name, idNumber.value, verifiedBy);
   const changed = changeSale(till, () => ok({ kind: "personIdentified", person }), "begin");
   if (!changed.ok) return changed;
-  till.session.personSecret = { name: name.trim(), idNumber: idNumber.value, address };
+  till.crypto.prepareSeal();
+  till.session.personSecret = {
+    name: name.trim(),
+    idNumber: idNumber.value,
+    phone: null,
+    address,
+    deliveryAddress: null,
+  };
   return ok(null);
 }
 

@@ -6,7 +6,9 @@ import type { PosPrinter, StatusUpdate } from "../../drivers/upos/index.ts";
 import type { SyncState } from "../../sync/engine/index.ts";
 import type { Certificate, PersonSecret } from "../../sync/protocol/index.ts";
 import type { CatalogueStore, Clock, IdSource, JournalStore, Signer } from "../ports/index.ts";
+import type { JournalTrust } from "./journal-trust.ts";
 import type { Session } from "./session.ts";
+import type { TillTime } from "./till-time.ts";
 
 export type Outcome<Value = null> = Result<Value, Refusal>;
 
@@ -47,10 +49,14 @@ export type TillContext = {
   /** Installed programmes, parsed once and again after each installation. */
   programmes: readonly Programme[];
   sync: SyncState;
+  readonly time: TillTime;
+  readonly trust: JournalTrust;
   readonly printer: PosPrinter | null;
   readonly deviceStatus: Map<"scanner" | "idCardReader" | "posPrinter", StatusUpdate | null>;
   /** Tells every screen that something changed. */
   readonly changed: () => void;
+  /** Resolves once the answer to the command in hand has been sent: what nobody waits for is made behind it. */
+  readonly afterAnswer: () => Promise<void>;
   /** Work that goes on after an answer; closing the till waits for it. */
   readonly inBackground: (work: Promise<void>) => void;
   /** Tells the exchange that the journal grew. */

@@ -1,6 +1,7 @@
 import type { Verdict } from "../../sync/protocol/index.ts";
 import type { Queries } from "../database/database.ts";
 import { insertRows } from "../database/insert-rows.ts";
+import { isBoxFinding, type BoxFinding } from "../personal-data/check-box.ts";
 import { checkAmounts, type AmountsFinding } from "./check-amounts.ts";
 import type { CheckedEntry, Received } from "./entries.ts";
 
@@ -8,17 +9,22 @@ import type { CheckedEntry, Received } from "./entries.ts";
 export type Finding =
   | { readonly kind: "fork"; readonly reason: "otherBytes" }
   | { readonly kind: "poison"; readonly reason: NonNullable<Verdict["reason"]> }
-  | { readonly kind: "amounts"; readonly reason: AmountsFinding };
+  | { readonly kind: "amounts"; readonly reason: AmountsFinding }
+  | { readonly kind: "sealedBox"; readonly reason: BoxFinding };
 
 export type Case = { readonly received: Received; readonly finding: Finding };
 
-/** The case that a checked entry is, if it is one. */
+/** The cases that a checked entry is, if any. */
 export function casesIn({ received, checked }: CheckedEntry): readonly Case[] {
   if (checked.outcome === "poisoned") {
     return [{ received, finding: { kind: "poison", reason: checked.reason ?? "notParsed" } }];
   }
-  const reason = checked.entry?.kind === "saleCompleted" ? checkAmounts(checked.entry.body) : null;
-  return reason === null ? [] : [{ received, finding: { kind: "amounts", reason } }];
+  const amounts = checked.entry?.kind === "saleCompleted" ? checkAmounts(checked.entry.body) : null;
+  const box = isBoxFinding(checked.reason) ? checked.reason : null;
+  return [
+    ...(amounts === null ? [] : [{ received, finding: { kind: "amounts" as const, reason: amounts } }]),
+    ...(box === null ? [] : [{ received, finding: { kind: "sealedBox" as const, reason: box } }]),
+  ];
 }
 
 const table = {

@@ -11,11 +11,13 @@ import type { Clock } from "../clock.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { terminalKeys } from "../enrolment/terminals.ts";
 import { sha256Hex } from "../keys/sha256.ts";
+import { insertBoxes } from "../personal-data/sealed-boxes.ts";
 import type { Refusal } from "../refusal.ts";
 import { casesIn, openCases } from "./cases.ts";
 import { checkEntry, type Expected } from "./check-entry.ts";
 import { lockCursor, writeCursor } from "./cursor.ts";
 import { findHeld, insertEntries, type CheckedEntry, type Held, type Received } from "./entries.ts";
+import { coverCases } from "./unsigned-runs.ts";
 import { projectSales } from "./project-sales.ts";
 
 /** Bytes of entry text in one request (docs/sync-protocol.md). */
@@ -102,11 +104,17 @@ async function keepFresh(
   const publicKeys = await terminalKeys(queries, terminal);
   const entries = checkChain(fresh, { terminal, publicKeys, cursor });
   await insertEntries(queries, terminal, entries);
+  await insertBoxes(
+    queries,
+    terminal,
+    entries.map(({ received }) => received),
+  );
   await projectSales(
     queries,
     entries.map(({ checked }) => checked.entry),
   );
-  await openCases(queries, terminal, entries.flatMap(casesIn));
+  const uncovered = await coverCases(queries, terminal, entries);
+  await openCases(queries, terminal, [...entries.flatMap(casesIn), ...uncovered]);
   const end = { seq: last.sent.seq, hash: last.hash };
   await writeCursor(queries, terminal, end);
   const verdicts = entries.map(({ received, checked: { outcome, reason } }) => ({

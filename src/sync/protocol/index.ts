@@ -2,3 +2,5 @@ export * from "./encoding.ts";
 export * from "./enrolment.ts";
 export * from "./ingestion.ts";
 export * from "./publication.ts";
+export * from "./sealed-person.ts";
+export * from "./terminal-keys.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hashSchema, terminalIdSchema } from "../../domain/journal/entry-schema.ts";
 import { instantTextSchema } from "../../domain/time/instant-schema.ts";
 import { keyIdSchema, signatureSchema } from "./encoding.ts";
+import { sealedBoxSchema } from "./sealed-person.ts";
 
 /** The last entry that the platform holds without a gap; seq 0 with the enrolment's hash when it holds none. */
 export const cursorSchema = z.strictObject({ seq: z.int().gte(0), hash: hashSchema });
@@ -17,7 +18,7 @@ export const sentEntrySchema = z.strictObject({
   /** Null exactly when the entry says `signer: "unavailable"`. */
   signature: signatureSchema.nullable(),
   /** The sealed personal data whose hash the entry names; null when there is none. */
-  sealedBox: z.string().max(4000).nullable(),
+  sealedBox: sealedBoxSchema.nullable(),
 });
 
 /** POST /v1/terminals/:terminal/entries, in order of seq, without gaps, at most 500 entries or 1 MiB of text. */
@@ -29,6 +30,7 @@ export const ingestRequestSchema = z.strictObject({
 /**
  * What became of an entry. `stored` also for one that was there already with the same bytes. `poisoned` entries are
  * kept as received and flagged for people; the cursor moves past them. `fork`: another entry with this seq exists.
+ * An entry whose sealed box is missing or not the one that it names is right all the same: `stored`, with that reason.
  */
 export const verdictSchema = z.strictObject({
   seq: z.int().gte(1),
@@ -42,6 +44,10 @@ export const verdictSchema = z.strictObject({
       "unknownKey",
       "brokenChain",
       "wrongTerminal",
+      "sealedBoxMissing",
+      "sealedBoxMismatch",
+      "unsigned",
+      "uncovered",
     ])
     .nullable(),
 });

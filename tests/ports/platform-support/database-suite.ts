@@ -79,11 +79,13 @@ export function databaseSuite(openDatabase: OpenDatabase): void {
       );
       const byTerminal = keys.filter(({ column }) => column === "terminal").map(({ table }) => table);
       expect(byTerminal).toEqual([
+        "box_openings",
         "cases",
         "cursors",
         "entries",
         "sale_subsidies",
         "sales",
+        "sealed_boxes",
         "terminal_keys",
         "terminals",
       ]);

@@ -1,4 +1,5 @@
 import type { CanonicalValue } from "../../../src/domain/journal/canonical-json.ts";
+import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 
 const operator = { id: "cashier-1", role: "cashier" };
 const system = { id: "system", role: "system" };
@@ -25,6 +26,10 @@ const refrigerator = {
   category: "refrigerator",
   grade: 1,
 };
+
+/** What stands beside every sample sale, and the hash by which the sale names it. Nobody can open it. */
+export const sampleBox = "c2FtcGxlLWtleQ.c2FtcGxlLWJveA";
+export const sampleBoxSha256 = sha256Hex(sampleBox);
 
 /** A level 1 refrigerator at 4,999.00 with 999.80 subsidy, paid in cash. The person is invented. */
 export function saleBody(saleId: string, serial = "YL505W1A00001"): CanonicalValue {
@@ -56,7 +61,7 @@ export function saleBody(saleId: string, serial = "YL505W1A00001"): CanonicalVal
       regionCode: "410702",
       tokens: { "person-1": "c2FtcGxlLXRva2Vu" },
     },
-    sealedPerson: { sha256: "a".repeat(64), keyId: "seal-1" },
+    sealedPerson: { sha256: sampleBoxSha256, keyId: "seal-1" },
     consent: { wordingId: "consent-1" },
     facts: saleFacts(serial),
   };

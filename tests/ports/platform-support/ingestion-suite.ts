@@ -5,7 +5,9 @@ import { problemSchema } from "../../../src/sync/protocol/index.ts";
 import { saleBody, shiftOpenedBody, signedOnBody } from "./entry-bodies.ts";
 import { codeOf, ordinaryEntries, outcomes } from "./ordinary-entries.ts";
 import type { PlatformUnderTest } from "./platform-under-test.ts";
+import { personalDataSuite } from "./personal-data-suite.ts";
 import { poisonSuite } from "./poison-suite.ts";
+import { unsignedSuite } from "./unsigned-suite.ts";
 import { casesOf, holdingsOf, salesOf } from "./read-holdings.ts";
 import { requestSuite } from "./request-suite.ts";
 import {
@@ -123,6 +125,8 @@ export function ingestionSuite(platform: () => PlatformUnderTest): void {
 
   forkSuite(enrol);
   poisonSuite(enrol);
+  personalDataSuite(platform, enrol);
+  unsignedSuite(enrol);
   requestSuite(platform, enrol);
 }
 

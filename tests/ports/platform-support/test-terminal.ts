@@ -18,6 +18,7 @@ import {
   type SentEntry,
 } from "../../../src/sync/protocol/index.ts";
 import { z } from "zod";
+import { sampleBox, sampleBoxSha256 } from "./entry-bodies.ts";
 
 export const adminToken = "an-admin-token-of-a-test";
 
@@ -76,10 +77,11 @@ export function terminalOf(url: string, pair: KeyPair, certificateText: string):
   return { url, pair, certificate, head: { seq: 0, hash: sha256Hex(certificateText) } };
 }
 
-/** Signs a text as the journal's entry `seq`, whatever the text is. */
+/** Signs a text as the journal's entry `seq`, whatever the text is. A sample sale has its sample box beside it. */
 export function signEntry(terminal: TestTerminal, seq: number, text: string): SentEntry {
   const signature = createSigner(terminal.pair).sign(signaturePrefix.entry, text);
-  return { seq, text, keyId: terminal.certificate.keyId, signature, sealedBox: null };
+  const sealedBox = text.includes(sampleBoxSha256) ? sampleBox : null;
+  return { seq, text, keyId: terminal.certificate.keyId, signature, sealedBox };
 }
 
 /** The canonical text of the next entry. */

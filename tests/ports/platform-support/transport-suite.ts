@@ -1,7 +1,4 @@
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { sealPerson } from "../../../src/main/crypto/index.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 import { createSigner, generateKeyPair } from "../../../src/signatures/node/index.ts";
 import { catalogueManifestSchema } from "../../../src/sync/protocol/index.ts";
@@ -25,11 +22,6 @@ function linkOf(terminal: TestTerminal) {
       sign: createSigner(terminal.pair).sign,
     },
   });
-}
-
-/** The library takes an ArrayBuffer of exactly these bytes; Node's buffers share theirs. */
-function exactBytes(buffer: Buffer | undefined): ArrayBuffer {
-  return Uint8Array.from(buffer ?? []).buffer;
 }
 
 /** The terminal's own transport and this platform understand each other. */
@@ -60,30 +52,6 @@ export function transportSuite(platform: () => PlatformUnderTest): void {
         value: { cursor: terminal.head },
       });
       expect(await link.cursor()).toEqual({ ok: true, value: terminal.head });
-    });
-
-    test("seals a person so that the platform's own key opens the box, bound to its sale", async () => {
-      const { certificate } = await enrolTestTerminal(platform().url);
-      const person = { name: "张样例", idNumber: "000000199001010000", address: null };
-      const sealed = await sealPerson(certificate.sealingKey.publicKey, person, "T000001:3");
-      const [enc, box] = sealed.split(".").map((part) => Buffer.from(part, "base64url"));
-      const [row] = await platform().database.query(
-        z.object({ secret_key: z.string() }),
-        "SELECT secret_key FROM platform_keys WHERE key_id = $1",
-        [certificate.sealingKey.keyId],
-      );
-      const open = async (binding: string) => {
-        const kem = new DhkemX25519HkdfSha256();
-        const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-        const recipientKey = await kem.deserializePrivateKey(
-          exactBytes(Buffer.from(row?.secret_key ?? "", "base64url")),
-        );
-        const info = exactBytes(Buffer.from("huanxin/person/v1"));
-        const context = await suite.createRecipientContext({ recipientKey, enc: exactBytes(enc), info });
-        return context.open(exactBytes(box), exactBytes(Buffer.from(binding)));
-      };
-      expect(JSON.parse(Buffer.from(await open("T000001:3")).toString("utf8"))).toEqual(person);
-      await expect(open("T000002:3")).rejects.toThrow(/./);
     });
 
     test("fetches every publication that is listed, and the catalogue's chunks", async () => {
