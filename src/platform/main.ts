@@ -1,12 +1,17 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { receiptPageUrlSchema } from "../sync/protocol/index.ts";
+import { systemClock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import { DataFolderInUseError, lockDataFolder } from "./database/data-folder-lock.ts";
-import { NewerSchemaError } from "./database/migrate.ts";
+import { migrate, NewerSchemaError } from "./database/migrate.ts";
 import { openPgliteDatabase } from "./database/pglite-database.ts";
 import { openPostgresDatabase } from "./database/postgres-database.ts";
+import { loadPlatformKeys } from "./keys/platform-keys.ts";
+import { migrations } from "./migrations/index.ts";
+import { readReceiptPage } from "./receipt-page/receipt-page.ts";
 import { startPlatform } from "./start-platform.ts";
 
 const usage = `usage: node src/platform/main.ts [--port=N] [--host=ADDRESS] [--data=DIR] [--demo] [--json]
@@ -15,10 +20,17 @@ const usage = `usage: node src/platform/main.ts [--port=N] [--host=ADDRESS] [--d
   --data=DIR     folder of the embedded database (platform-data), unused with DATABASE_URL
   --demo         publish the demo shop, programmes and goods
   --json         print one line {"platform": URL} when ready
+  --public-url=URL  the address that customers' phones reach this platform by, https://host; receipts' QR codes lead to
+                 URL/r (default: the address where it listens)
+usage: node src/platform/main.ts receipt-page --out=FILE [--data=DIR]
+  writes the page that verifies this platform's receipts, to be kept and opened as a file; run it while no other
+  platform uses the embedded database, or fetch /r/file from the one that runs
 environment: DATABASE_URL (PostgreSQL), HUANXIN_PLATFORM_ADMIN_TOKEN, HUANXIN_CHILD=1 (end with standard input)`;
 
 /** Both as source (src/platform) and bundled (dist/platform) the assets lie two folders up. */
 const demoFolder = path.resolve(import.meta.dirname, "../../assets/demo");
+
+const receiptPageFile = path.resolve(import.meta.dirname, "../../dist/receipt-page/index.html");
 
 const settingsSchema = z.object({
   port: z.coerce.number().int().gte(0).lte(65_535).default(7310),
@@ -27,6 +39,13 @@ const settingsSchema = z.object({
   demo: z.boolean().default(false),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
+  "public-url": z
+    .string()
+    .transform((url) => `${url.replace(/\/+$/, "")}/r`)
+    .pipe(receiptPageUrlSchema)
+    .optional(),
+  out: z.string().min(1).optional(),
+  command: z.tuple([z.literal("receipt-page")]).or(z.tuple([])),
 });
 
 /** Less than the launcher waits before it kills. */
@@ -37,7 +56,8 @@ function log(line: string): void {
 }
 
 function readSettings(): z.infer<typeof settingsSchema> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       port: { type: "string" },
       host: { type: "string" },
@@ -45,9 +65,11 @@ function readSettings(): z.infer<typeof settingsSchema> {
       demo: { type: "boolean" },
       json: { type: "boolean" },
       help: { type: "boolean" },
+      "public-url": { type: "string" },
+      out: { type: "string" },
     },
   });
-  return settingsSchema.parse(values);
+  return settingsSchema.parse({ ...values, command: positionals });
 }
 
 async function openDatabase(dataFolder: string): Promise<Database> {
@@ -105,15 +127,33 @@ function exitCodeOf(error: unknown): number {
   return error instanceof DataFolderInUseError ? 4 : 1;
 }
 
+async function writeReceiptPage({ data, out }: z.infer<typeof settingsSchema>): Promise<void> {
+  if (out === undefined) throw new TypeError("Say where to write the page: receipt-page --out=FILE");
+  const database = await openDatabase(data);
+  try {
+    await migrate(database, migrations, systemClock);
+    const { verifying } = await loadPlatformKeys(database, systemClock);
+    const page = await readReceiptPage(receiptPageFile, verifying);
+    if (page === null) throw new Error("The page is not built: run npm run build first.");
+    await writeFile(out, page.html);
+  } finally {
+    await database.close();
+  }
+  process.stdout.write(`${path.resolve(out)}\n`);
+}
+
 async function main(): Promise<void> {
   const settings = readSettings();
   if (settings.help) return void process.stdout.write(`${usage}\n`);
+  if (settings.command.length > 0 || settings.out !== undefined) return writeReceiptPage(settings);
   const platform = await startPlatform({
     database: await openDatabase(settings.data),
     host: settings.host,
     port: settings.port,
     adminToken: process.env["HUANXIN_PLATFORM_ADMIN_TOKEN"] ?? null,
     demoFolder: settings.demo ? demoFolder : null,
+    receiptPageUrl: settings["public-url"] ?? null,
+    receiptPageFile,
     log,
   });
   closeOnSignal(platform.close);

@@ -4,6 +4,7 @@ import { migrate } from "./database/migrate.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { loadPlatformKeys } from "./keys/platform-keys.ts";
 import { migrations } from "./migrations/index.ts";
+import { readReceiptPage } from "./receipt-page/receipt-page.ts";
 import { createServer } from "./routes/create-server.ts";
 
 export type PlatformSettings = {
@@ -14,6 +15,10 @@ export type PlatformSettings = {
   readonly adminToken: string | null;
   /** Folder of the demo shop, programmes and goods; null for none. */
   readonly demoFolder: string | null;
+  /** Where receipts' QR codes lead; null for this platform's own page at the address where it listens. */
+  readonly receiptPageUrl?: string | null;
+  /** The built page that verifies receipts; null serves none. */
+  readonly receiptPageFile?: string | null;
   readonly clock?: Clock;
   readonly log?: (line: string) => void;
 };
@@ -34,21 +39,27 @@ export async function startPlatform(settings: PlatformSettings): Promise<Running
     port,
     adminToken,
     demoFolder,
+    receiptPageUrl = null,
+    receiptPageFile = null,
     clock = systemClock,
     log = () => undefined,
   } = settings;
   await migrate(database, migrations, clock);
   const keys = await loadPlatformKeys(database, clock);
   if (demoFolder !== null) await seedDemo(database, keys, clock, demoFolder);
+  let ownPage = "";
   const server = await createServer({
     database,
     keys,
     clock,
     adminToken,
     areHoldingsOpen: loopbackHosts.has(host),
+    receiptPageUrl: () => receiptPageUrl ?? ownPage,
+    receiptPage: await readReceiptPage(receiptPageFile, keys.verifying),
     log,
   });
   const url = await server.listen({ host, port });
+  ownPage = `${url}/r`;
   return {
     url,
     close: async () => {

@@ -1,11 +1,13 @@
 import { entrySchema, type Entry, type EntryOf } from "../../domain/journal/entry-schema.ts";
+import { addQr } from "../../domain/receipt/add-qr.ts";
 import type { ReceiptDocument } from "../../domain/receipt/receipt-document.ts";
 import { receiptNumber } from "../../domain/receipt/receipt-number.ts";
 import { receiptOfReturn } from "../../domain/receipt/receipt-of-return.ts";
 import { receiptOfSale } from "../../domain/receipt/receipt-of-sale.ts";
+import { qrOfEntry } from "./receipt-qr.ts";
 import type { TillContext } from "./till-context.ts";
 
-/** The receipt of a sale's entry. `isConfirmed` once the platform has acknowledged it. */
+/** The receipt of a sale's entry, without its QR code, which takes a signature. `isConfirmed` once the platform has acknowledged it. */
 export function receiptOfEntry(
   till: TillContext,
   entry: EntryOf<"saleCompleted">,
@@ -26,7 +28,7 @@ export function receiptOfEntry(
   });
 }
 
-/** The receipt of a return's entry. */
+/** The receipt of a return's entry, without its QR code. */
 export function returnReceiptOfEntry(
   till: TillContext,
   entry: EntryOf<"returnCompleted">,
@@ -47,11 +49,14 @@ export function returnReceiptOfEntry(
   });
 }
 
-/** The receipt of the sale or the return at `seq`, or null when there is neither. */
+/** The receipt of the sale or the return at `seq` with its QR code, or null when there is neither. */
 export function receiptAt(till: TillContext, seq: number, isReprint: boolean): ReceiptDocument | null {
   const stored = till.store.entryAt(seq);
   const entry: Entry | null = stored === null ? null : entrySchema.parse(JSON.parse(stored.text));
-  if (stored === null || entry === null) return null;
-  if (entry.kind === "returnCompleted") return returnReceiptOfEntry(till, entry, stored.hash, isReprint);
-  return entry.kind === "saleCompleted" ? receiptOfEntry(till, entry, stored.hash, isReprint) : null;
+  if (stored === null || (entry?.kind !== "saleCompleted" && entry?.kind !== "returnCompleted")) return null;
+  const document =
+    entry.kind === "saleCompleted"
+      ? receiptOfEntry(till, entry, stored.hash, isReprint)
+      : returnReceiptOfEntry(till, entry, stored.hash, isReprint);
+  return addQr(document, qrOfEntry(till, entry, stored.hash));
 }

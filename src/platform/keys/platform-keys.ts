@@ -15,6 +15,12 @@ export type PlatformKeys = {
     readonly publicKey: string;
     readonly sign: (prefix: string, text: string) => string;
   };
+  /** Every key that the platform ever signed with: what verifies receipts must know those of old ones too. */
+  readonly verifying: readonly {
+    readonly keyId: string;
+    readonly suite: "ed25519";
+    readonly publicKey: string;
+  }[];
   readonly sealing: { readonly keyId: string; readonly publicKey: string };
   /** HMAC keys for person tokens; a programme names the one that it counts by. */
   readonly tokenKeys: readonly { readonly keyId: string; readonly key: string }[];
@@ -85,6 +91,11 @@ function assemble(rows: readonly KeyRow[]): PlatformKeys {
   });
   return {
     signing: { keyId: signing.key_id, publicKey: signing.public_key, sign: signer.sign },
+    verifying: rows.flatMap(({ purpose, key_id, public_key }) =>
+      purpose === "signing" && public_key !== null
+        ? [{ keyId: key_id, suite: "ed25519" as const, publicKey: public_key }]
+        : [],
+    ),
     sealing: { keyId: sealing.key_id, publicKey: sealing.public_key },
     tokenKeys: rows
       .filter(({ purpose }) => purpose === "token")

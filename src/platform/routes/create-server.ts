@@ -14,6 +14,7 @@ import { holdingsRoutes } from "./holdings-routes.ts";
 import { ingestionRoutes } from "./ingestion-routes.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { publicationRoutes } from "./publication-routes.ts";
+import { receiptPageRoutes } from "./receipt-page-routes.ts";
 import type { Server } from "./server.ts";
 
 declare module "fastify" {
@@ -51,7 +52,14 @@ export async function createServer(context: PlatformContext): Promise<Server> {
     transform: jsonSchemaTransform,
   });
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
-  for (const routes of [enrolmentRoutes, publicationRoutes, ingestionRoutes, holdingsRoutes, adminRoutes]) {
+  for (const routes of [
+    enrolmentRoutes,
+    publicationRoutes,
+    ingestionRoutes,
+    holdingsRoutes,
+    adminRoutes,
+    receiptPageRoutes,
+  ]) {
     routes(server, context);
   }
   return server;

@@ -4,7 +4,10 @@ import type { PlatformContext } from "./platform-context.ts";
 import { problemResponses, sendProblem, type Server } from "./server.ts";
 
 /** Enrolment by one-time code. */
-export function enrolmentRoutes(server: Server, { database, keys, clock }: PlatformContext): void {
+export function enrolmentRoutes(
+  server: Server,
+  { database, keys, clock, receiptPageUrl }: PlatformContext,
+): void {
   server.post(
     "/v1/enrolments",
     {
@@ -15,7 +18,7 @@ export function enrolmentRoutes(server: Server, { database, keys, clock }: Platf
       },
     },
     async (request, reply) => {
-      const enrolled = await enrolTerminal(database, keys, clock, request.body);
+      const enrolled = await enrolTerminal(database, keys, clock, receiptPageUrl(), request.body);
       return enrolled.ok ? reply.code(200).send(enrolled.value) : sendProblem(reply, enrolled.refusal);
     },
   );

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
+import type { ReceiptPage } from "../receipt-page/receipt-page.ts";
 import type { PlatformKeys } from "../keys/platform-keys.ts";
 
 /** What the routes work on. */
@@ -11,6 +12,10 @@ export type PlatformContext = {
   readonly adminToken: string | null;
   /** Whether what the platform holds is shown to anyone who reaches it, else only to the administrator. */
   readonly areHoldingsOpen: boolean;
+  /** Where receipts' QR codes lead. A function, because the default is known only when the server listens. */
+  readonly receiptPageUrl: () => string;
+  /** The page that verifies receipts, with this platform's keys in it; null when it was not built. */
+  readonly receiptPage: ReceiptPage | null;
   /** Takes one line about a failure of the platform itself; never personal data. */
   readonly log: (line: string) => void;
 };

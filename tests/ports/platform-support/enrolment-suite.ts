@@ -121,7 +121,13 @@ export function enrolmentSuite(platform: () => PlatformUnderTest): void {
       const { database, clock } = platform();
       const keys = await loadPlatformKeys(database, () => clock.nowMs);
       const context = { database, keys, clock: () => clock.nowMs, log: () => undefined };
-      const server = await createServer({ ...context, adminToken: null, areHoldingsOpen: false });
+      const server = await createServer({
+        ...context,
+        adminToken: null,
+        areHoldingsOpen: false,
+        receiptPageUrl: () => "https://platform.example/r",
+        receiptPage: null,
+      });
       const payload = { shopId: "demo-shop", validMinutes: 10 };
       for (const authorization of ["", "Bearer ", "Bearer null"]) {
         const code = {

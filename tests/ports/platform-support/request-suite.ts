@@ -83,6 +83,8 @@ export function requestSuite(platform: () => PlatformUnderTest, enrol: () => Pro
         clock: () => clock.nowMs,
         adminToken: null,
         areHoldingsOpen: true,
+        receiptPageUrl: () => "https://platform.example/r",
+        receiptPage: null,
         log: (line) => lines.push(line),
       });
       const answer = await server.inject({ method: "GET", url: "/v1/publications" });
