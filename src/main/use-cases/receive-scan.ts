@@ -2,9 +2,11 @@ import { refusal, type LastScan, type Refusal } from "../../contract/index.ts";
 import { classifyScan } from "../../domain/goods/classify-scan.ts";
 import type { Gtin14 } from "../../domain/goods/gtin.ts";
 import { displayGtin } from "../../domain/goods/gtin.ts";
+import { receiptOfScan, type FoundReceipt } from "../../domain/receipt/find-receipt.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { addGoods, captureSerial, lineAwaitingSerial } from "../../domain/sale/index.ts";
 import { changeSale, checkMaySell } from "./change-sale.ts";
+import { beginReturnOf, chooseScannedPiece } from "./prepare-return.ts";
 import { decideSale } from "./sale-decision.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
 
@@ -12,7 +14,8 @@ type Effect = { readonly outcome: LastScan["outcome"]; readonly lineId: string |
 
 /**
  * The hub: whatever was scanned or typed, wherever the focus was, it goes where it belongs. Goods open a basket
- * line, a serial number goes to the line that waits for one, anything else is refused with what it was.
+ * line, a serial number goes to the line that waits for one, a receipt opens the return of its sale, anything else
+ * is refused with what it was.
  */
 export function receiveScan(till: TillContext, text: string): Outcome {
   const effect = route(till, text);
@@ -41,6 +44,11 @@ function route(till: TillContext, text: string): Outcome<Effect> {
   if (!allowed.ok) return allowed;
   const { sale } = till.session;
   const awaiting = sale && lineAwaitingSerial(sale, decideSale(till, sale).decision);
+  const receipt = receiptOfScan(text);
+  // A number that might be another till's receipt is the serial number that the basket waits for.
+  const isReceipt = receipt !== null && (awaiting === null || receipt.terminal === till.certificate.terminal);
+  if (isReceipt) return scanReceipt(till, receipt);
+  if (till.session.returning !== null) return scanReturned(till, text);
   const meaning = classifyScan(text, awaiting?.goods?.serialKind ?? null);
   switch (meaning.kind) {
     case "goods":
@@ -57,6 +65,18 @@ function route(till: TillContext, text: string): Outcome<Effect> {
     case "unknown":
       return refuse(refusal(unknownCodes[meaning.reason]));
   }
+}
+
+function scanReceipt(till: TillContext, receipt: FoundReceipt): Outcome<Effect> {
+  const begun = beginReturnOf(till, receipt);
+  return begun.ok ? ok({ outcome: "returnBegun", lineId: null }) : begun;
+}
+
+/** While goods come back, a scan is one of them. */
+function scanReturned(till: TillContext, text: string): Outcome<Effect> {
+  const lineId = chooseScannedPiece(till, text);
+  if (lineId === null) return refuse(refusal("scanNotInReturn"));
+  return ok({ outcome: "returnLineChosen", lineId });
 }
 
 const unknownCodes = {
