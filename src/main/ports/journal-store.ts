@@ -58,7 +58,7 @@ export interface JournalStore {
   unsignedFrom(): number | null;
   saleSeq(saleId: string): number | null;
   /** The returns of the sale at this seq, in order. */
-  returnSeqs(saleSeq: number): number[];
+  returnsOf(saleSeq: number): number[];
   returnSeq(returnId: string): number | null;
 
   acknowledged(): Acknowledged;

@@ -16,7 +16,7 @@ export function returnQueries(db: Db) {
     )
     .pluck();
   return {
-    returnSeqs: (saleSeq: number): number[] => seqsSchema.parse(bySale.all(saleSeq)),
+    returnsOf: (saleSeq: number): number[] => seqsSchema.parse(bySale.all(saleSeq)),
     returnSeq: (returnId: string): number | null => seqsSchema.parse(byId.all(returnId))[0] ?? null,
   };
 }

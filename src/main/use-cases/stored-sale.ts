@@ -13,7 +13,7 @@ export type StoredSale = {
 export function storedSale(till: TillContext, seq: number): StoredSale | null {
   const stored = readEntry(till, seq);
   if (stored?.entry.kind !== "saleCompleted") return null;
-  const returns = till.store.returnSeqs(seq).map((returnSeq) => readEntry(till, returnSeq)?.entry);
+  const returns = till.store.returnsOf(seq).map((returnSeq) => readEntry(till, returnSeq)?.entry);
   const earlier = returns.filter((entry) => entry?.kind === "returnCompleted").map(({ body }) => body);
   return { entry: stored.entry, hash: stored.hash, earlier };
 }
