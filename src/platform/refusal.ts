@@ -9,6 +9,7 @@ export const httpStatusOf: Record<RefusalCode, number> = {
   badRequest: 400,
   badProof: 401,
   badRequestSignature: 401,
+  revokedKey: 403,
   forbidden: 403,
   unknownCode: 404,
   unknownTerminal: 404,

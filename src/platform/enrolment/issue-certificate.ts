@@ -26,14 +26,36 @@ export async function issueCertificate(
     readonly receiptPageUrl: string;
   },
 ): Promise<IssuedCertificate> {
-  const { shop, key, issuedAt, receiptPageUrl } = request;
   const terminal = `T${String(await nextTerminalNumber(queries)).padStart(6, "0")}`;
-  const terminalKey = { keyId: `${terminal.toLowerCase()}-1`, suite: key.suite, publicKey: key.publicKey };
+  const tillNumber = String(await nextTillNumber(queries, request.shop.shopId)).padStart(2, "0");
+  return certify(keys, { ...request, terminal, tillNumber, keyId: keyIdOf(terminal, 1) });
+}
+
+/** The name of a terminal's n-th key. */
+export function keyIdOf(terminal: string, number: number): string {
+  return `${terminal.toLowerCase()}-${number}`;
+}
+
+/** Signs a certificate: of a new terminal, or of a new key of one that is known. */
+export function certify(
+  keys: PlatformKeys,
+  request: {
+    readonly terminal: string;
+    readonly tillNumber: string;
+    readonly shop: Shop;
+    readonly keyId: string;
+    readonly key: PublicKey;
+    readonly issuedAt: string;
+    readonly receiptPageUrl: string;
+  },
+): IssuedCertificate {
+  const { terminal, tillNumber, shop, keyId, key, issuedAt, receiptPageUrl } = request;
+  const terminalKey = { keyId, suite: key.suite, publicKey: key.publicKey };
   const certificate = certificateSchema.parse({
     v: 1,
     terminal,
     ...terminalKey,
-    tillNumber: String(await nextTillNumber(queries, shop.shopId)).padStart(2, "0"),
+    tillNumber,
     shop: { id: shop.shopId, name: shop.name, address: shop.address, complaintLine: shop.complaintLine },
     merchantId: shop.merchantId,
     regionCode: shop.regionCode,

@@ -22,7 +22,7 @@ const terminalRowSchema = z
     publicKey: row.public_key,
   }));
 
-/** A terminal's certificate and the key that it enrolled last. */
+/** A terminal's first certificate, and the key that it enrolled with. */
 export type KnownTerminal = z.infer<typeof terminalRowSchema>;
 
 /** Writes an enrolled terminal, its key, and its cursor: the certificate's hash begins the chain. */
@@ -61,21 +61,49 @@ export async function findTerminal(queries: Queries, terminal: string): Promise<
       terminalRowSchema,
       `SELECT t.certificate, t.certificate_signature, t.signature_key_id, k.public_key
        FROM terminals t JOIN terminal_keys k ON k.terminal = t.terminal
-       WHERE t.terminal = $1 ORDER BY k.key_id DESC LIMIT 1`,
+       WHERE t.terminal = $1 AND k.from_seq = 0`,
       [terminal],
     ),
   );
 }
 
-/** The public keys that a terminal enrolled, with their suites, by key id; empty for a terminal that does not exist. */
-export async function terminalKeys(
-  queries: Queries,
-  terminal: string,
-): Promise<ReadonlyMap<string, PublicKey>> {
+/**
+ * A key of a terminal, and for which entries it counts: from the one that put it in force (null: none yet) to before the
+ * one that retired it, and no further than what was held when it was revoked.
+ */
+export type TerminalKey = PublicKey & {
+  readonly fromSeq: number | null;
+  readonly retiredSeq: number | null;
+  readonly revokedAfterSeq: number | null;
+};
+
+export type TerminalKeys = ReadonlyMap<string, TerminalKey>;
+
+const keyRowSchema = z
+  .object({
+    key_id: z.string(),
+    suite: suiteSchema,
+    public_key: z.string(),
+    from_seq: z.int().nullable(),
+    retired_seq: z.int().nullable(),
+    revoked_after_seq: z.int().nullable(),
+  })
+  .transform((row) => ({
+    keyId: row.key_id,
+    suite: row.suite,
+    publicKey: row.public_key,
+    fromSeq: row.from_seq,
+    retiredSeq: row.retired_seq,
+    revokedAfterSeq: row.revoked_after_seq,
+  }));
+
+/** All keys that a terminal ever had, by key id; empty for a terminal that does not exist. */
+export async function terminalKeys(queries: Queries, terminal: string): Promise<TerminalKeys> {
   const rows = await queries.query(
-    z.object({ key_id: z.string(), suite: suiteSchema, public_key: z.string() }),
-    "SELECT key_id, suite, public_key FROM terminal_keys WHERE terminal = $1",
+    keyRowSchema,
+    `SELECT key_id, suite, public_key, from_seq, retired_seq, revoked_after_seq
+     FROM terminal_keys WHERE terminal = $1`,
     [terminal],
   );
-  return new Map(rows.map(({ key_id, suite, public_key }) => [key_id, { suite, publicKey: public_key }]));
+  return new Map(rows.map(({ keyId, ...key }) => [keyId, key]));
 }

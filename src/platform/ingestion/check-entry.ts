@@ -2,7 +2,9 @@ import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonic
 import { entryHeadSchema, entrySchema, type Entry } from "../../domain/journal/entry-schema.ts";
 import { isSignatureOf, type PublicKey } from "../../signatures/node/index.ts";
 import { signaturePrefix, type Cursor, type SentEntry, type Verdict } from "../../sync/protocol/index.ts";
+import type { TerminalKeys } from "../enrolment/terminals.ts";
 import { checkBox } from "../personal-data/check-box.ts";
+import { isRotationRight, keyRefusal } from "./key-standing.ts";
 
 type Reason = NonNullable<Verdict["reason"]>;
 
@@ -20,7 +22,7 @@ export type Checked = {
  */
 export type Expected = {
   readonly terminal: string;
-  readonly publicKeys: ReadonlyMap<string, PublicKey>;
+  readonly publicKeys: TerminalKeys;
   readonly cursor: Cursor;
 };
 
@@ -43,9 +45,14 @@ export function checkEntry(sent: SentEntry, expected: Expected): Checked {
   const { kind, terminal, seq, prev } = head.data;
   if (terminal !== expected.terminal) return poisoned("wrongTerminal", kind);
   if (seq !== sent.seq || prev !== expected.cursor.hash) return poisoned("brokenChain", kind);
+  const keyReason = sent.signature === null ? null : keyRefusal(key, seq, kind);
+  if (keyReason !== null) return poisoned(keyReason, kind);
   if (!kindsKnown.has(kind)) return { outcome: "stored", reason: "unknownKind", kind, entry: null };
   const entry = entrySchema.safeParse(value.value);
   if (!entry.success) return poisoned("notParsed", kind);
+  if (entry.data.kind === "keyRotated" && !isRotationRight(entry.data, sent.keyId, expected.publicKeys)) {
+    return poisoned("badRotation", kind);
+  }
   const reason = checkBox(entry.data, sent.sealedBox) ?? (sent.signature === null ? "unsigned" : null);
   return { outcome: "stored", reason, kind, entry: entry.data };
 }

@@ -17,6 +17,7 @@ import { casesIn, openCases } from "./cases.ts";
 import { checkEntry, type Expected } from "./check-entry.ts";
 import { lockCursor, writeCursor } from "./cursor.ts";
 import { findHeld, insertEntries, type CheckedEntry, type Held, type Received } from "./entries.ts";
+import { keysBehind, noteRotations } from "./key-standing.ts";
 import { coverCases } from "./unsigned-runs.ts";
 import { projectSales } from "./project-sales.ts";
 
@@ -113,6 +114,7 @@ async function keepFresh(
     queries,
     entries.map(({ checked }) => checked.entry),
   );
+  await noteRotations(queries, terminal, entries);
   const uncovered = await coverCases(queries, terminal, entries);
   await openCases(queries, terminal, [...entries.flatMap(casesIn), ...uncovered]);
   const end = { seq: last.sent.seq, hash: last.hash };
@@ -127,10 +129,11 @@ async function keepFresh(
 
 /** Checks each entry against what stands before it, as it was received: the chain goes on behind a bad entry. */
 function checkChain(fresh: readonly Received[], start: Expected): readonly CheckedEntry[] {
-  let { cursor } = start;
+  let { cursor, publicKeys } = start;
   return fresh.map((received) => {
-    const checked = checkEntry(received.sent, { ...start, cursor });
+    const checked = checkEntry(received.sent, { ...start, publicKeys, cursor });
     cursor = { seq: received.sent.seq, hash: received.hash };
+    publicKeys = keysBehind(publicKeys, checked.entry);
     return { received, checked };
   });
 }

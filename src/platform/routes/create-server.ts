@@ -12,6 +12,8 @@ import { answerErrors } from "./answer-errors.ts";
 import { enrolmentRoutes } from "./enrolment-routes.ts";
 import { holdingsRoutes } from "./holdings-routes.ts";
 import { ingestionRoutes } from "./ingestion-routes.ts";
+import { keyRoutes } from "./key-routes.ts";
+import { journalDoubtRoutes } from "./journal-doubt-routes.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { publicationRoutes } from "./publication-routes.ts";
 import { receiptPageRoutes } from "./receipt-page-routes.ts";
@@ -56,6 +58,8 @@ export async function createServer(context: PlatformContext): Promise<Server> {
     enrolmentRoutes,
     publicationRoutes,
     ingestionRoutes,
+    journalDoubtRoutes,
+    keyRoutes,
     holdingsRoutes,
     adminRoutes,
     receiptPageRoutes,

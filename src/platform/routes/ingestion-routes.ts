@@ -1,20 +1,18 @@
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { terminalIdSchema } from "../../domain/journal/entry-schema.ts";
-import type { Result } from "../../domain/result.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import {
   cursorResponseSchema,
   ingestRequestSchema,
   ingestResponseSchema,
-  requestHeaders,
+  nonceSchema,
 } from "../../sync/protocol/index.ts";
 import { readCursor } from "../ingestion/cursor.ts";
+import { signTime } from "../keys/sign-time.ts";
 import { ingestEntries } from "../ingestion/ingest-entries.ts";
-import { verifyRequest } from "../ingestion/verify-request.ts";
-import type { Refusal } from "../refusal.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { problemResponses, sendProblem, type Server } from "./server.ts";
+import { verifySender } from "./verify-sender.ts";
 
 const terminalInPath = z.object({ terminal: terminalIdSchema });
 
@@ -24,13 +22,14 @@ export function ingestionRoutes(server: Server, context: PlatformContext): void 
   entriesRoute(server, context);
 }
 
-function cursorRoute(server: Server, { database, clock }: PlatformContext): void {
+function cursorRoute(server: Server, { database, keys, clock }: PlatformContext): void {
   server.get(
     "/v1/terminals/:terminal/cursor",
     {
       schema: {
         summary: "How far the platform holds this terminal's journal",
         params: terminalInPath,
+        querystring: z.strictObject({ nonce: nonceSchema.optional() }),
         response: { 200: cursorResponseSchema, ...problemResponses },
       },
     },
@@ -41,7 +40,10 @@ function cursorRoute(server: Server, { database, clock }: PlatformContext): void
       const cursor = await readCursor(database, terminal);
       if (cursor === null)
         return sendProblem(reply, { code: "unknownTerminal", cure: "Enrol this terminal." });
-      return reply.code(200).send({ cursor, platformTime: toChinaTime(clock()) });
+      const platformTime = toChinaTime(clock());
+      const { nonce } = request.query;
+      const signedTime = nonce === undefined ? null : signTime(keys, terminal, platformTime, nonce);
+      return reply.code(200).send({ cursor, platformTime, signedTime });
     },
   );
 }
@@ -71,23 +73,4 @@ function entriesRoute(server: Server, { database, clock }: PlatformContext): voi
       return ingested.ok ? reply.code(200).send(ingested.value) : sendProblem(reply, ingested.refusal);
     },
   );
-}
-
-function verifySender(
-  database: PlatformContext["database"],
-  terminal: string,
-  request: FastifyRequest,
-): Promise<Result<null, Refusal>> {
-  const header = (name: string) => {
-    const value = request.headers[name];
-    return typeof value === "string" ? value : undefined;
-  };
-  return verifyRequest(database, terminal, {
-    method: request.method,
-    path: request.url,
-    bodySha256: request.bodySha256,
-    terminal: header(requestHeaders.terminal),
-    keyId: header(requestHeaders.keyId),
-    signature: header(requestHeaders.signature),
-  });
 }

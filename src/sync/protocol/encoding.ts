@@ -33,6 +33,7 @@ export const signaturePrefix = {
   publication: "huanxin/publication/v1\n",
   enrolment: "huanxin/enrolment/v1\n",
   request: "huanxin/request/v1\n",
+  time: "huanxin/time/v1\n",
   /** A new key's certificate, signed by the key before it. */
   keyRotation: "huanxin/key-rotation/v1\n",
   revocation: "huanxin/revocation/v1\n",

@@ -5,6 +5,7 @@ import { problemSchema } from "../../../src/sync/protocol/index.ts";
 import { saleBody, shiftOpenedBody, signedOnBody } from "./entry-bodies.ts";
 import { codeOf, ordinaryEntries, outcomes } from "./ordinary-entries.ts";
 import type { PlatformUnderTest } from "./platform-under-test.ts";
+import { keySuite } from "./key-suite.ts";
 import { personalDataSuite } from "./personal-data-suite.ts";
 import { poisonSuite } from "./poison-suite.ts";
 import { unsignedSuite } from "./unsigned-suite.ts";
@@ -127,6 +128,7 @@ export function ingestionSuite(platform: () => PlatformUnderTest): void {
   poisonSuite(enrol);
   personalDataSuite(platform, enrol);
   unsignedSuite(enrol);
+  keySuite(enrol, () => platform().url);
   requestSuite(platform, enrol);
 }
 
