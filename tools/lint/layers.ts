@@ -140,11 +140,19 @@ export const layers: readonly Layer[] = [
     packages: ["zod", "fastify*", "@fastify/*", "pg", "@electric-sql/pglite", "pino", "@hpke/core"],
   },
   {
+    name: "receipt-page",
+    path: /^src\/receipt-page\//,
+    // It stands alone on a customer's phone: no contract, no server, no framework.
+    imports: ["domain", "signatures"],
+    node: false,
+    packages: [],
+  },
+  {
     name: "renderer/features",
     path: /^src\/renderer\/features\/(?<part>[^/]+)\//,
     imports: ["contract", "domain", "renderer"],
     node: false,
-    packages: ["zod", "react*", "@base-ui/react", "i18next"],
+    packages: ["zod", "react*", "@base-ui/react", "i18next", "lean-qr"],
   },
   {
     name: "renderer",

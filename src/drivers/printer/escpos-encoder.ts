@@ -26,7 +26,7 @@ export function encodeReceipt(document: ReceiptDocument, columns: number): Uint8
   const printer = createLibraryPrinter(columns);
   printer.hardware("INIT");
   printer.print(chineseModeOn);
-  for (const line of layoutReceipt(toPrintableDocument(document), columns)) writeLine(printer, line);
+  for (const line of layoutReceipt(toPrintableDocument(document), columns)) writeLine(printer, line, columns);
   printer.print(feedAndCut);
   return Uint8Array.from(printer.buffer.join());
 }
@@ -37,10 +37,10 @@ function createLibraryPrinter(columns: number): LibraryPrinter {
   return new Printer(noTransport, { encoding: "GB18030", width: columns });
 }
 
-function writeLine(printer: LibraryPrinter, line: ReceiptLine): void {
+function writeLine(printer: LibraryPrinter, line: ReceiptLine, columns: number): void {
   if (line.kind === "qr") {
     printer.align("CT");
-    printer.print(Buffer.from(qrCommands(line.payload)));
+    printer.print(Buffer.from(qrCommands(line.payload, columns)));
     printer.newLine();
     printer.align("LT");
     return;

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { layoutReceipt, type ReceiptLine } from "../../../domain/receipt/layout-receipt.ts";
 import type { ReceiptDocument } from "../../../domain/receipt/receipt-document.ts";
 import { columnsOf } from "../../../domain/receipt/text-width.ts";
+import { ReceiptQr } from "./receipt-qr.tsx";
 import styles from "./receipt-paper.module.css";
 
 /** 80 mm paper, which is what most shops have. */
@@ -27,7 +28,7 @@ export const ReceiptPaper = memo(function ReceiptPaper({ receipt }: { receipt: R
 
 function PaperLine({ line }: { line: ReceiptLine }) {
   const { t } = useTranslation();
-  if (line.kind === "qr") return <div className={styles.qr}>{t("done.qr")}</div>;
+  if (line.kind === "qr") return <ReceiptQr payload={line.payload} label={t("done.qr")} />;
   return (
     <div className={`${styles.line} ${styles[line.style]}`}>
       {[...line.text].map((character, index) => (
