@@ -5,6 +5,7 @@ import { zeroFen } from "../domain/money/fen.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../domain/money/fen-schema.ts";
 import { mostTenders, tenderKindSchema, tenderSchema } from "../domain/journal/sale-completed-schema.ts";
 import { operatorIdSchema } from "../domain/operator/operator.ts";
+import { journalledTextSchema } from "../domain/text/journalled-text-schema.ts";
 import { plainTextSchema } from "../domain/text/plain-text-schema.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
 import { tillViewSchema } from "./till-view.ts";
@@ -12,7 +13,7 @@ import { tillViewSchema } from "./till-view.ts";
 const nothing = z.strictObject({});
 const lineId = z.string().min(1).max(40);
 const pin = z.string().regex(/^\d{4,12}$/);
-const reason = z.string().trim().pipe(plainTextSchema(200));
+const reason = z.string().trim().pipe(journalledTextSchema(200));
 
 /** A second person agrees at the till, with their own PIN; null when the operator thinks that none is needed. */
 const approval = z.strictObject({ operatorId: operatorIdSchema, pin }).nullable();
@@ -36,7 +37,10 @@ export const messages = {
   "shift:open": message(z.strictObject({ floatFen: unsignedFenSchema }), nothing),
   /** A difference between counted and expected cash needs a reason. */
   "shift:close": message(
-    z.strictObject({ countedCashFen: unsignedFenSchema, differenceReason: plainTextSchema(200).nullable() }),
+    z.strictObject({
+      countedCashFen: unsignedFenSchema,
+      differenceReason: journalledTextSchema(200).nullable(),
+    }),
     nothing,
   ),
 
@@ -54,7 +58,7 @@ export const messages = {
   /** Something outside the catalogue, at a typed price, never subsidised. */
   "sale:addUnlistedGoods": message(
     z.strictObject({
-      name: z.string().trim().min(1).pipe(plainTextSchema(60)),
+      name: z.string().trim().min(1).pipe(journalledTextSchema(60)),
       priceFen: positiveFenSchema,
       gtin: z.string().max(14).nullable(),
     }),
@@ -85,13 +89,21 @@ export const messages = {
     z.strictObject({ name: plainTextSchema(60), idNumber: z.string().max(40) }),
     nothing,
   ),
+  /** What the identified customer gives of their own will, for this sale only; null leaves or takes it away. */
+  "person:setContact": message(
+    z.strictObject({
+      phone: z.string().max(30).nullable(),
+      deliveryAddress: plainTextSchema(200).nullable(),
+    }),
+    nothing,
+  ),
   "person:clear": message(nothing, nothing),
 
   "tender:add": message(
     z.strictObject({
       kind: tenderKindSchema,
       amountFen: positiveFenSchema,
-      reference: z.string().trim().pipe(plainTextSchema(40)).nullable(),
+      reference: z.string().trim().pipe(journalledTextSchema(40)).nullable(),
     }),
     nothing,
   ),
@@ -119,7 +131,9 @@ export const messages = {
     z.strictObject({
       returnId: z.string().max(40),
       refunds: z
-        .array(tenderSchema.extend({ reference: z.string().trim().pipe(plainTextSchema(40)).nullable() }))
+        .array(
+          tenderSchema.extend({ reference: z.string().trim().pipe(journalledTextSchema(40)).nullable() }),
+        )
         .max(mostTenders),
       reason,
       approval,

@@ -36,6 +36,10 @@ export const refusalCodeSchema = z.enum([
   "cardExpired",
   "cardKindNotAccepted",
   "cardNumberWrong",
+  "phoneMalformed",
+  "personMissing",
+  // a free text
+  "personalNumberInText",
   // money
   "discountTooLarge",
   "priceMissing",

@@ -33,6 +33,10 @@ export const saleViewSchema = z.strictObject({
   /** What the subsidy will be if everything still missing is captured. */
   estimatedSubsidyFen: unsignedFenSchema,
   person: personFactsSchema.omit({ tokens: true }).nullable(),
+  /** What the person gave besides, as little of it as is needed to say that it was heard right. */
+  contact: z
+    .strictObject({ phoneTail: z.string().length(2).nullable(), hasDeliveryAddress: z.boolean() })
+    .nullable(),
   tenders: z.array(tenderSchema),
   dueFen: unsignedFenSchema,
   changeFen: unsignedFenSchema,

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { shiftTotalsSchema } from "../domain/journal/shift-bodies.ts";
+import { journalProblemSchema } from "../domain/journal/terminal-bodies.ts";
 import { unsignedFenSchema } from "../domain/money/fen-schema.ts";
 import { roleSchema } from "../domain/operator/operator.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
 import { refusalSchema } from "./refusal.ts";
 import { completedReturnViewSchema, returningViewSchema } from "./return-view.ts";
+import { consentWordingSchema } from "../domain/identity/consent-wording.ts";
 import { nextStepSchema, saleViewSchema } from "./sale-view.ts";
 
 const operatorViewSchema = z.strictObject({ id: z.string(), name: z.string(), role: roleSchema });
@@ -29,11 +31,18 @@ export const connectionViewSchema = z.strictObject({
       "platformError",
       "badAnswer",
       "signerUnavailable",
+    "keyRevoked",
     ])
     .nullable(),
   /** Journal entries that the platform has not acknowledged. */
   pendingCount: z.int().gte(0),
   lastContactAt: z.string().nullable(),
+});
+
+/** Why this terminal gives no subsidy for now, and who can change that: the line to the platform, or people. */
+export const journalProblemViewSchema = z.strictObject({
+  problem: journalProblemSchema,
+  advice: z.enum(["keepOnline", "callSupport"]),
 });
 
 /** Something that a person should know and that stops nothing. Closed codes; the newest first. */
@@ -51,6 +60,9 @@ export const noticeSchema = z.strictObject({
     "signerUnavailable",
     "catalogueMissing",
     "catalogueDamaged",
+    "clockAhead",
+    "clockBehind",
+    "journalCleared",
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   at: z.string(),
@@ -117,6 +129,8 @@ export const tillViewSchema = z.strictObject({
     }),
   ),
   catalogue: z.strictObject({ version: z.int(), goodsCount: z.int() }),
+  /** The wording in force of what a person agrees to, and for how many days at most this till keeps the sealed box. */
+  consent: z.strictObject({ wordingId: consentWordingSchema, retentionDays: z.int().gte(0) }),
   operators: z.array(operatorViewSchema),
   operator: operatorViewSchema.nullable(),
   shift: shiftViewSchema.nullable(),
@@ -136,6 +150,8 @@ export const tillViewSchema = z.strictObject({
   nextStep: nextStepSchema,
   devices: z.array(deviceViewSchema),
   connection: connectionViewSchema,
+  /** Stays until the platform has compared; ordinary sales go on. */
+  journalProblem: journalProblemViewSchema.nullable(),
   notices: z.array(noticeSchema).max(20),
   lastScan: lastScanSchema.nullable(),
 });
@@ -143,6 +159,7 @@ export const tillViewSchema = z.strictObject({
 export type TillView = z.infer<typeof tillViewSchema>;
 export type DeviceView = z.infer<typeof deviceViewSchema>;
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
+export type JournalProblemView = z.infer<typeof journalProblemViewSchema>;
 export type Notice = z.infer<typeof noticeSchema>;
 export type ShiftView = z.infer<typeof shiftViewSchema>;
 export type CompletedSaleView = z.infer<typeof completedSaleViewSchema>;

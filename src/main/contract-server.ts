@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import {
   messages,
   refusal,
@@ -12,6 +13,7 @@ import {
   type TillView,
 } from "../contract/index.ts";
 import { refuse, type Result } from "../domain/result.ts";
+import { personalNumberInText } from "../domain/text/journalled-text-schema.ts";
 import type { Log } from "./use-cases/till-context.ts";
 
 type Answer<Name extends MessageName> = Result<OutputOf<Name>, Refusal>;
@@ -126,8 +128,7 @@ export function createContractServer(
 async function handle(handlers: Handlers, request: Request, log: Log): Promise<Result<unknown, Refusal>> {
   if (!isMessageName(request.name)) return refuse(refusal("badRequest", { name: request.name }));
   const input = messages[request.name].input.safeParse(request.input);
-  if (!input.success)
-    return refuse(refusal("badRequest", { field: input.error.issues[0]?.path.join(".") ?? "" }));
+  if (!input.success) return refuse(refusalOfIssue(input.error.issues[0]));
   try {
     // The map ties each name to its input; the compiler cannot follow a name that is known only at run time.
     const handler = handlers[request.name] as (
@@ -138,6 +139,13 @@ async function handle(handlers: Handlers, request: Request, log: Log): Promise<R
     log.error({ name: request.name, ...errorFields(error) }, "a command failed");
     return refuse(refusal("internal"));
   }
+}
+
+/** Most of what a schema declines is a bug of the screen; a text that must not be journalled is the cashier's to mend. */
+function refusalOfIssue(issue: z.core.$ZodIssue | undefined): Refusal {
+  const isText = issue?.code === "custom" && issue.params?.["refusalCode"] === personalNumberInText;
+  if (isText) return refusal("personalNumberInText");
+  return refusal("badRequest", { field: issue?.path.join(".") ?? "" });
 }
 
 function errorFields(error: unknown) {

@@ -15,7 +15,7 @@ import {
   typeSerial,
   waiveLineSubsidy,
 } from "./use-cases/edit-basket.ts";
-import { clearPerson, typePerson } from "./use-cases/identify-person.ts";
+import { clearPerson, setContact, typePerson } from "./use-cases/identify-person.ts";
 import { putCashIn, takeCashOut } from "./use-cases/move-cash.ts";
 import { dismissNotice } from "./use-cases/notices.ts";
 import { openDrawer } from "./use-cases/open-drawer.ts";
@@ -50,6 +50,7 @@ export function createHandlers(till: TillContext, view: View, demoHands: DemoHan
     "sale:waiveSubsidy": (input) => done(waiveLineSubsidy(till, input)),
     "sale:abandon": (input) => done(abandonSale(till, input)),
     "person:enterTyped": (input) => done(typePerson(till, input)),
+    "person:setContact": (input) => done(setContact(till, input)),
     "person:clear": () => done(clearPerson(till)),
     "tender:add": (input) => done(takeTender(till, input)),
     "tender:remove": (input) => done(dropTender(till, input)),

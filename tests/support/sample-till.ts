@@ -1,10 +1,12 @@
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { Goods } from "../../src/domain/goods/goods.ts";
+import { canonicalJson } from "../../src/domain/journal/canonical-json.ts";
 import type { ReceiptDocument } from "../../src/domain/receipt/receipt-document.ts";
 import type { Programme } from "../../src/domain/programme/programme-schema.ts";
 import type { PosPrinter } from "../../src/drivers/upos/index.ts";
 import {
+  createAnchorFile,
   createPersonSealer,
   createSigner,
   createTerminalSigner,
@@ -15,11 +17,14 @@ import {
   personTokens,
   sha256Hex,
 } from "../../src/main/crypto/index.ts";
+import { journalIdentity } from "../../src/main/journal-identity.ts";
 import { decompressText } from "../../src/main/decompress-text.ts";
 import type { Role } from "../../src/domain/operator/operator.ts";
 import { openCatalogueStore, openJournalStore } from "../../src/main/store/index.ts";
+import { checkJournalAtStart } from "../../src/main/use-cases/journal-trust.ts";
 import { syncMemory } from "../../src/main/use-cases/run-sync.ts";
 import { newSession } from "../../src/main/use-cases/session.ts";
+import { tillTime } from "../../src/main/use-cases/till-time.ts";
 import type { TillContext } from "../../src/main/use-cases/till-context.ts";
 import { certificateSchema, signaturePrefix } from "../../src/sync/protocol/index.ts";
 import { sampleGoods } from "./sample-facts.ts";
@@ -32,8 +37,12 @@ const timing = { idlePollMs: 10_000, firstRetryMs: 1_000, longestRetryMs: 60_000
 /** What a test may change of a till before and while it runs. */
 export type SampleTill = {
   readonly till: TillContext;
-  /** Moves the till's clock on. */
+  /** Where its databases lie. */
+  readonly folder: string;
+  /** Lets time go by. */
   pass(ms: number): void;
+  /** Somebody sets the wall clock forward or back. */
+  setClock(byMs: number): void;
   /** Signs as the platform of this till's certificate. */
   readonly signAsPlatform: (prefix: string, text: string) => string;
   /** What the printer was given, when there is one. */
@@ -60,11 +69,11 @@ export function sampleTill(options: Options = {}): SampleTill {
   catalogue.replace({ id: "sample", version: 1, goodsCount: goods.length }, [goods]);
   const [terminalKey, platformKey] = [generateKeyPair("ed25519"), generateKeyPair("ed25519")];
   const certificate = sampleCertificate(terminalKey.publicKey, platformKey.publicKey);
-  const genesis = JSON.stringify(certificate);
+  const genesis = canonicalJson(certificate);
   store.saveEnrolment(
     {
       certificate: genesis,
-      signature: "s",
+      signature: createSigner(platformKey).sign(signaturePrefix.enrolment, genesis),
       signatureKeyId: "platform-1",
       platformUrl: "https://platform.example",
     },
@@ -77,18 +86,25 @@ export function sampleTill(options: Options = {}): SampleTill {
     ...terminalKey,
     keyId: "key-1",
     tokenKeys,
+    next: null,
   } as const;
   const printed: ReceiptDocument[] = [];
   const logged: string[] = [];
   const background = new Set<Promise<void>>();
   let now = Date.parse("2026-06-18T10:00:00+08:00");
   let lastId = 0;
+  let monotonicMs = 1_000;
+  const clock = { now: () => now, monotonicMs: () => monotonicMs };
   const log = (_: object, message: string) => void logged.push(message);
+  const logs = { info: () => undefined, warn: log, error: log };
+  const identity = journalIdentity(certificate, genesis);
+  const anchor = createAnchorFile(path.join(folder, "anchor"), null);
+  const trust = checkJournalAtStart(store, anchor, identity, logs);
   const till: TillContext = {
     store,
     catalogue,
     signer: createTerminalSigner(keys),
-    clock: { now: () => now },
+    clock,
     ids: { newId: () => `id-${(lastId += 1)}` },
     crypto: {
       sha256Hex,
@@ -99,11 +115,13 @@ export function sampleTill(options: Options = {}): SampleTill {
       sealPerson: sealer.seal,
     },
     decompressText,
-    log: { info: () => undefined, warn: log, error: log },
+    log: logs,
     certificate,
     isDemo: false,
     session: newSession(),
     programmes,
+    time: tillTime(clock, store, null),
+    trust,
     sync: { ...syncMemory(store, timing), link: "online", lastContactAt: now },
     printer: printer && ({ printDocument: recording(printer, printed) } as PosPrinter),
     deviceStatus: new Map([
@@ -119,7 +137,12 @@ export function sampleTill(options: Options = {}): SampleTill {
   };
   return {
     till,
-    pass: (ms) => (now += ms),
+    folder,
+    pass: (ms) => {
+      now += ms;
+      monotonicMs += ms;
+    },
+    setClock: (byMs) => (now += byMs),
     signAsPlatform: createSigner(platformKey).sign,
     printed,
     settle: async () => void (await Promise.all(background)),

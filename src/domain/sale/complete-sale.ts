@@ -1,3 +1,4 @@
+import { consentWordingId } from "../identity/consent-wording.ts";
 import type { SaleCompleted, SaleLineRecord } from "../journal/sale-completed-schema.ts";
 import type { Actor } from "../operator/operator.ts";
 import type { Decision, LineDecision } from "../programme/decision.ts";
@@ -8,9 +9,6 @@ import { linePrices, settle, totalPrices } from "./prices.ts";
 import type { Sale, SaleLine } from "./sale.ts";
 import { saleRefusal, type SaleRefusal } from "./sale-refusal.ts";
 import { checkTenders } from "./tenders.ts";
-
-/** The wording of the consent line in force; a new wording gets a new id. */
-const consentWordingId = "consent-1";
 
 export type CompletionInput = {
   readonly sale: Sale;

@@ -1,6 +1,7 @@
 import { refusal } from "../../contract/index.ts";
 import { ageBand } from "../../domain/identity/age-band.ts";
 import { ageInYears, parseIdNumber, regionOf, type IdNumber } from "../../domain/identity/id-number.ts";
+import { parseMobileNumber } from "../../domain/identity/mobile-number.ts";
 import { maskIdNumber, maskName } from "../../domain/identity/mask.ts";
 import type { PersonFacts } from "../../domain/identity/person.ts";
 import { may } from "../../domain/operator/operator.ts";
@@ -82,6 +83,22 @@ function personFacts(
     regionCode: regionOf(idNumber),
     tokens: till.crypto.personTokens(idNumber),
   };
+}
+
+/** A phone number and an address for the delivery, if the customer gives them: in memory for the sale, then sealed. */
+export function setContact(
+  till: TillContext,
+  input: { phone: string | null; deliveryAddress: string | null },
+): Outcome {
+  const allowed = checkMaySell(till);
+  if (!allowed.ok) return allowed;
+  const { personSecret } = till.session;
+  if (personSecret === null) return refuse(refusal("personMissing"));
+  const phone = input.phone === null ? null : parseMobileNumber(input.phone);
+  if (phone?.ok === false) return refuse(refusal(phone.refusal.code));
+  const deliveryAddress = input.deliveryAddress?.trim() || null;
+  till.session.personSecret = { ...personSecret, phone: phone?.value ?? null, deliveryAddress };
+  return ok(null);
 }
 
 export function clearPerson(till: TillContext): Outcome {

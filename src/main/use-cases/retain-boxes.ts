@@ -1,5 +1,6 @@
 import { entrySchema } from "../../domain/journal/entry-schema.ts";
-import { defaultRetentionDays, type Programme } from "../../domain/programme/programme-schema.ts";
+import type { Programme } from "../../domain/programme/programme-schema.ts";
+import { longestRetentionDays } from "../../domain/programme/retention.ts";
 import type { TillContext } from "./till-context.ts";
 import { trustedNow } from "./trusted-now.ts";
 
@@ -32,10 +33,9 @@ export function retentionStep(till: TillContext): "more" | "done" {
 /** The longest that any programme of the sale asks for. */
 function retentionDays(text: string, programmes: readonly Programme[]): number {
   const entry = entrySchema.safeParse(JSON.parse(text));
-  if (!entry.success || entry.data.kind !== "saleCompleted") return defaultRetentionDays;
+  if (!entry.success || entry.data.kind !== "saleCompleted") return longestRetentionDays([]);
   const ids = entry.data.body.lines.map(({ programme }) => programme?.id);
-  const days = programmes.filter(({ id }) => ids.includes(id)).map((programme) => programme.retentionDays);
-  return days.length === 0 ? defaultRetentionDays : Math.max(...days);
+  return longestRetentionDays(programmes.filter(({ id }) => ids.includes(id)));
 }
 
 /** Takes the steps when nobody is being served: never on the path of a sale. `stop` ends it. */

@@ -1,4 +1,5 @@
 import type { SaleLineView, SaleView } from "../../contract/index.ts";
+import { mobileNumberTail } from "../../domain/identity/mobile-number.ts";
 import { sum } from "../../domain/money/index.ts";
 import type { LineDecision } from "../../domain/programme/decision.ts";
 import {
@@ -22,6 +23,7 @@ export function saleView(till: TillContext, sale: Sale, { decision, toPayFen }: 
     totals: totalPrices(lines.map((line) => line.prices)),
     estimatedSubsidyFen: sum(decision.lines.map((line) => line.estimatedFen)),
     person: personView(sale),
+    contact: contactView(till),
     tenders: [...sale.tenders],
     dueFen,
     changeFen,
@@ -32,6 +34,12 @@ function personView({ person }: Sale): SaleView["person"] {
   if (person === null) return null;
   const { documentKind, verifiedBy, maskedName, maskedNumber, ageBand, regionCode } = person;
   return { documentKind, verifiedBy, maskedName, maskedNumber, ageBand, regionCode };
+}
+
+function contactView({ session: { personSecret } }: TillContext): SaleView["contact"] {
+  if (personSecret === null) return null;
+  const { phone, deliveryAddress } = personSecret;
+  return { phoneTail: phone && mobileNumberTail(phone), hasDeliveryAddress: deliveryAddress !== null };
 }
 
 function lineView(till: TillContext, line: SaleLine, decision: LineDecision): SaleLineView {

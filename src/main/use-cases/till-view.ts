@@ -1,4 +1,6 @@
 import type { DeviceView, NextStep, TillView } from "../../contract/index.ts";
+import { consentWordingId } from "../../domain/identity/consent-wording.ts";
+import { longestRetentionDays } from "../../domain/programme/retention.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import { nextSaleStep } from "../../domain/sale/index.ts";
 import type { StatusUpdate } from "../../drivers/upos/index.ts";
@@ -25,6 +27,7 @@ export function tillView(till: TillContext, revision: number): TillView {
       validTo,
     })),
     catalogue: { version: version?.version ?? 0, goodsCount: version?.goodsCount ?? 0 },
+    consent: { wordingId: consentWordingId, retentionDays: longestRetentionDays(till.programmes) },
     operators: store.operators().map(({ id, name, role }) => ({ id, name, role })),
     operator: session.operator,
     shift: store.openShift(),
@@ -42,6 +45,7 @@ export function tillView(till: TillContext, revision: number): TillView {
     nextStep: nextStep(till, decided),
     devices: [...till.deviceStatus].map(([deviceClass, status]) => deviceView(deviceClass, status)),
     connection: connectionView(till),
+    journalProblem: journalProblemView(till),
     notices: session.notices,
     lastScan: session.lastScan,
   };
@@ -90,4 +94,12 @@ function connectionView({ sync, store }: TillContext): TillView["connection"] {
     pendingCount: Math.max(0, lastSeq - sync.acknowledgedSeq),
     lastContactAt: sync.lastContactAt === null ? null : toChinaTime(sync.lastContactAt),
   };
+}
+
+/** An older journal is mended by the platform alone; another history, or an edited row, needs people. */
+function journalProblemView({ trust: { doubt } }: TillContext): TillView["journalProblem"] {
+  if (doubt === null) return null;
+  const { problem, needsSupport } = doubt;
+  const isForPeople = needsSupport || problem === "foreign" || problem === "edited";
+  return { problem, advice: isForPeople ? "callSupport" : "keepOnline" };
 }
