@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { InputOf } from "../../contract/index.ts";
 
 /** Which dialog is open over the cashier's screen. */
 export type DeskDialog =
@@ -16,7 +17,15 @@ export type DeskDialog =
   | { readonly kind: "more" }
   | { readonly kind: "devices" }
   | { readonly kind: "shortcuts" }
-  | { readonly kind: "closeShift" };
+  | { readonly kind: "closeShift" }
+  | { readonly kind: "findReturn" }
+  | { readonly kind: "approveReturn"; readonly order: ReturnOrder }
+  | { readonly kind: "moveCash"; readonly move: CashMove };
+
+/** A return that waits for a second person to agree. */
+export type ReturnOrder = Omit<InputOf<"return:complete">, "approval">;
+
+export type CashMove = "in" | "out" | "drawer";
 
 export type DeskTender = "cash" | "card" | "mobileCode";
 
@@ -42,6 +51,9 @@ export type Desk = {
   readonly selection: LineSelection | null;
   readonly select: (lineId: string, by?: LineSelection["by"]) => void;
 };
+
+/** The form in which a return is completed, so that Enter reaches it from wherever the focus is. */
+export const returnFormId = "return-form";
 
 export const DeskContext = createContext<Desk | null>(null);
 

@@ -3,11 +3,15 @@ import type { SaleLineView, TillView } from "../../contract/index.ts";
 import { CaptureOldItemDialog } from "../features/capture/capture-old-item-dialog.tsx";
 import { CaptureSerialDialog } from "../features/capture/capture-serial-dialog.tsx";
 import { DiscountDialog } from "../features/capture/discount-dialog.tsx";
+import { MoveCashDialog } from "../features/cash-move/move-cash-dialog.tsx";
 import { CloseShiftDialog } from "../features/close-shift/close-shift-dialog.tsx";
+import { AbandonDialog } from "../features/more/abandon-dialog.tsx";
 import { ConfirmDialog } from "../features/more/confirm-dialog.tsx";
 import { MoreDialog } from "../features/more/more-dialog.tsx";
 import { ShortcutsDialog } from "../features/more/shortcuts-dialog.tsx";
 import { TypeIdDialog } from "../features/person/type-id-dialog.tsx";
+import { ApproveReturnDialog } from "../features/returns/approve-return-dialog.tsx";
+import { FindReturnDialog } from "../features/returns/find-return-dialog.tsx";
 import { SearchDialog } from "../features/search/search-dialog.tsx";
 import { UnlistedDialog } from "../features/search/unlisted-dialog.tsx";
 import { DevicesDialog } from "../features/status/devices-dialog.tsx";
@@ -63,7 +67,6 @@ function LineDialog({ dialog, line, view }: { dialog: DeskDialog; line: SaleLine
 }
 
 function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: DeskDialog }) {
-  const { t } = useTranslation();
   const { open, close } = useDesk();
   const run = useCommand();
   switch (dialog.kind) {
@@ -96,22 +99,20 @@ function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: Des
         <TenderDialog kind={dialog.tender} sale={view.sale} onClose={close} onPaid={actions.complete} />
       );
     case "abandon":
-      return (
-        <ConfirmDialog
-          title={t("abandon.title")}
-          text={t("abandon.text", { count: view.sale?.lines.length ?? 0 })}
-          confirm={t("abandon.confirm")}
-          command="sale:abandon"
-          input={{}}
-          onClose={close}
-        />
-      );
+      return view.sale === null ? null : <AbandonDialog sale={view.sale} onClose={close} />;
+    case "findReturn":
+      return <FindReturnDialog onClose={close} />;
+    case "approveReturn":
+      return <ApproveReturnDialog order={dialog.order} onClose={close} />;
+    case "moveCash":
+      return <MoveCashDialog move={dialog.move} onClose={close} />;
     case "more":
       return (
         <MoreDialog
           view={view}
           onClose={close}
-          onAbandon={() => open({ kind: "abandon" })}
+          isAvailable={actions.isAvailable}
+          onAction={actions.act}
           onUnlisted={() => open({ kind: "unlisted", gtin: null })}
           onCloseShift={() => open({ kind: "closeShift" })}
           onSignOff={() => {

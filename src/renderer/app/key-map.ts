@@ -14,6 +14,10 @@ export type DeskAction =
   | "shortcuts"
   | "removeLine"
   | "abandon"
+  | "returnGoods"
+  | "cashIn"
+  | "cashOut"
+  | "drawer"
   | "selectPrevious"
   | "selectNext"
   | "proceed";
@@ -37,6 +41,10 @@ export const deskKeys: Readonly<Record<DeskAction, string>> = {
   shortcuts: "?",
   removeLine: "Delete",
   abandon: "Shift+Delete",
+  returnGoods: "Shift+F4",
+  cashIn: "Shift+F6",
+  cashOut: "Shift+F7",
+  drawer: "Shift+F8",
   selectPrevious: "ArrowUp",
   selectNext: "ArrowDown",
   proceed: "Enter",

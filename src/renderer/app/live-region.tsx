@@ -6,7 +6,8 @@ import { refusalSentence } from "../i18n/sentences.ts";
 export function LiveRegion({ view }: { view: TillView }) {
   const { t } = useTranslation();
   const { lastScan, sale, nextStep } = view;
-  const line = sale?.lines.find(({ lineId }) => lineId === lastScan?.lineId);
+  const lines = [...(sale?.lines ?? []), ...(view.returning?.lines ?? [])];
+  const line = lines.find(({ lineId }) => lineId === lastScan?.lineId);
   // A line that was removed since has nothing to be told of.
   const isGone = line === undefined && lastScan !== null && lastScan.lineId !== null;
   const scanned =

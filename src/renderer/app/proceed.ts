@@ -6,6 +6,7 @@ export type Proceeding =
   | { readonly kind: "open"; readonly dialog: DeskDialog }
   | { readonly kind: "complete"; readonly saleId: string }
   | { readonly kind: "startNext" }
+  | { readonly kind: "submitReturn" }
   | null;
 
 export function proceeding(view: TillView): Proceeding {
@@ -25,6 +26,9 @@ export function proceeding(view: TillView): Proceeding {
       return view.sale === null ? null : { kind: "complete", saleId: view.sale.saleId };
     case "nextCustomer":
       return { kind: "startNext" };
+    case "completeReturn":
+      return { kind: "submitReturn" };
+    case "chooseReturnLines":
     case "signOn":
     case "openShift":
     case "scanGoods":

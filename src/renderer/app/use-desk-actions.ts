@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { TillView } from "../../contract/index.ts";
 import { useTill } from "../client/till-context.tsx";
 import { refusalSentence } from "../i18n/sentences.ts";
-import { useDesk, type DeskTender } from "./desk-context.ts";
+import { returnFormId, useDesk, type DeskTender } from "./desk-context.ts";
 import type { DeskAction } from "./key-map.ts";
 import { captureDialog, captureLine, chosenLine, neighbourLine, pendingLines } from "./line-choice.ts";
 import { proceeding } from "./proceed.ts";
@@ -31,7 +31,9 @@ export function useDeskActions(view: TillView): DeskActions {
   const { client } = useTill();
   const line = chosenLine(view, desk.selection?.lineId ?? null);
   const { sale } = view;
-  const isSelling = view.operator !== null && view.shift !== null && view.operator.role !== "technician";
+  const isAtWork = view.operator !== null && view.shift !== null && view.operator.role !== "technician";
+  const isSelling = isAtWork && view.returning === null;
+  const isFree = isSelling && sale === null;
 
   async function complete(saleId: string) {
     setCompleting(true);
@@ -50,6 +52,7 @@ export function useDeskActions(view: TillView): DeskActions {
       if (next.dialog.kind === "tender") startTender(next.dialog.tender);
       else desk.open(next.dialog);
     } else if (next?.kind === "complete") void complete(next.saleId);
+    else if (next?.kind === "submitReturn") submitReturn();
     else if (next?.kind === "startNext") void run("sale:startNext", {});
   }
 
@@ -92,9 +95,13 @@ export function useDeskActions(view: TillView): DeskActions {
     shortcuts: () => desk.open({ kind: "shortcuts" }),
     removeLine: line === null ? null : () => desk.open({ kind: "removeLine", lineId: line.lineId }),
     abandon: sale === null ? null : () => desk.open({ kind: "abandon" }),
+    returnGoods: isFree ? () => desk.open({ kind: "findReturn" }) : null,
+    cashIn: isFree ? () => desk.open({ kind: "moveCash", move: "in" }) : null,
+    cashOut: isFree ? () => desk.open({ kind: "moveCash", move: "out" }) : null,
+    drawer: isFree ? () => desk.open({ kind: "moveCash", move: "drawer" }) : null,
     selectPrevious: () => selectNeighbour(-1),
     selectNext: () => selectNeighbour(1),
-    proceed: isSelling ? proceed : null,
+    proceed: isAtWork ? proceed : null,
   };
 
   function selectNeighbour(step: 1 | -1) {
@@ -115,6 +122,12 @@ export function useDeskActions(view: TillView): DeskActions {
     chosenLineId: line?.lineId ?? null,
     isWaived: line?.subsidyWaived ?? false,
   };
+}
+
+/** The form checks itself and puts the focus where something is missing. */
+function submitReturn(): void {
+  const form = document.getElementById(returnFormId);
+  if (form instanceof HTMLFormElement) form.requestSubmit();
 }
 
 function canPay({ sale }: TillView): boolean {

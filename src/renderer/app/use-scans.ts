@@ -19,6 +19,8 @@ const answeredBy: Readonly<Record<LastScan["outcome"], readonly string[]>> = {
   goodsAdded: ["search", "unlisted", "trace", "more", "shortcuts"],
   serialCaptured: ["captureSerial", "trace", "more", "shortcuts"],
   personRead: ["typeId", "trace", "more", "shortcuts"],
+  returnBegun: ["findReturn", "search", "more", "shortcuts"],
+  returnLineChosen: ["more", "shortcuts"],
   refused: [],
 };
 

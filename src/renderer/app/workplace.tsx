@@ -2,9 +2,11 @@ import { useState, type MouseEvent } from "react";
 import { createPortal } from "react-dom";
 import type { TillView } from "../../contract/index.ts";
 import { DemoTray } from "../features/demo/demo-tray.tsx";
+import { DoneReturn } from "../features/done/done-return.tsx";
 import { Done } from "../features/done/done.tsx";
 import { OpenShift } from "../features/open-shift/open-shift.tsx";
 import { ShiftReport } from "../features/close-shift/shift-report.tsx";
+import { Returning } from "../features/returns/returning.tsx";
 import { SignOn } from "../features/sign-on/sign-on.tsx";
 import { Footer } from "../features/status/footer.tsx";
 import { Header } from "../features/status/header.tsx";
@@ -106,6 +108,12 @@ function Screen({ view, actions }: ScreenProps) {
         onSignOff={() => void run("operator:signOff", {})}
       />
     );
+  }
+  if (view.returning !== null) {
+    return <Returning key={view.returning.returnId} returning={view.returning} />;
+  }
+  if (view.completedReturn !== null && view.sale === null) {
+    return <DoneReturn completed={view.completedReturn} />;
   }
   if (view.completedSale !== null && view.sale === null) return <Done completed={view.completedSale} />;
   return <CashierDesk view={view} actions={actions} />;

@@ -47,6 +47,7 @@ export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOf
               [t("shift.changeGiven"), yuan(totals.changeFen)],
             ]}
           />
+          <ReturnFigures totals={totals} />
           <Figures
             heading={t("price.subsidy")}
             rows={[
@@ -55,12 +56,19 @@ export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOf
                 yuan(use.subsidyFen),
               ]),
               [t("shift.subsidyTotal"), yuan(totals.subsidyFen)],
+              ...(totals.reversedSubsidyFen === 0
+                ? []
+                : [[t("shift.subsidyReversed"), yuan(-totals.reversedSubsidyFen)] satisfies Row]),
             ]}
           />
           <Figures
             heading={t("shift.cash")}
             rows={[
               [t("openShift.float"), yuan(shift.floatFen)],
+              ...(totals.cashInFen === 0 ? [] : [[t("shift.cashIn"), yuan(totals.cashInFen)] satisfies Row]),
+              ...(totals.cashOutFen === 0
+                ? []
+                : [[t("shift.cashOut"), yuan(-totals.cashOutFen)] satisfies Row]),
               [t("shift.cashExpected"), yuan(totals.cashExpectedFen)],
               ...(shift.firstCountedCashFen === shift.countedCashFen
                 ? []
@@ -83,6 +91,28 @@ export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOf
         </div>
       </section>
     </main>
+  );
+}
+
+/** What came back in this shift, and baskets given up after payment; nothing when neither happened. */
+function ReturnFigures({ totals }: Pick<ClosedShift, "totals">) {
+  const { t } = useTranslation();
+  if (totals.returnsCount === 0 && totals.voidsCount === 0) return null;
+  return (
+    <Figures
+      heading={t("shift.returns")}
+      rows={[
+        [t("shift.returnsCount"), String(totals.returnsCount)],
+        [t("shift.returned"), yuan(totals.returnsFen)],
+        ...totals.refunds.map((refund): Row => [
+          t("shift.refund", { kind: t(`returns.refund.${refund.kind}`), count: refund.count }),
+          yuan(refund.amountFen),
+        ]),
+        ...(totals.voidsCount === 0
+          ? []
+          : [[t("shift.voids", { count: totals.voidsCount }), yuan(totals.voidedFen)] satisfies Row]),
+      ]}
+    />
   );
 }
 

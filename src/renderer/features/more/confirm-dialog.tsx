@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDialogCommand } from "../../app/use-command.ts";
 import type { InputOf, MessageName } from "../../../contract/index.ts";
@@ -14,6 +14,8 @@ type ConfirmDialogProps<Name extends MessageName> = {
   readonly command: Name;
   readonly input: InputOf<Name>;
   readonly onClose: () => void;
+  /** What there is to say beside the question. */
+  readonly children?: ReactNode;
 };
 
 /** Asks once before something that cannot be undone by scanning again. */
@@ -51,6 +53,7 @@ export function ConfirmDialog<Name extends MessageName>(props: ConfirmDialogProp
       }
     >
       <p>{props.text}</p>
+      {props.children}
       {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TillView } from "../../../contract/index.ts";
-import { keyName } from "../../app/key-map.ts";
+import { keyName, type DeskAction } from "../../app/key-map.ts";
 import { useSettings } from "../../app/settings-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
@@ -10,7 +10,8 @@ import styles from "./more-dialog.module.css";
 type MoreDialogProps = {
   readonly view: TillView;
   readonly onClose: () => void;
-  readonly onAbandon: () => void;
+  readonly isAvailable: (action: DeskAction) => boolean;
+  readonly onAction: (action: DeskAction) => void;
   readonly onUnlisted: () => void;
   readonly onCloseShift: () => void;
   readonly onSignOff: () => void;
@@ -28,15 +29,9 @@ export function MoreDialog(props: MoreDialogProps) {
   return (
     <Dialog title={t("action.more")} onClose={props.onClose}>
       <div className={styles.actions}>
-        <Button
-          size="large"
-          look="danger"
-          keyHint={keyName("abandon")}
-          disabled={!hasSale}
-          onClick={props.onAbandon}
-        >
-          {t("action.abandon")}
-        </Button>
+        {(["returnGoods", "cashIn", "cashOut", "drawer"] as const).map((action) => (
+          <ActionButton key={action} action={action} {...props} />
+        ))}
         <Button size="large" disabled={!sells} onClick={props.onUnlisted}>
           {t("search.unlisted")}
         </Button>
@@ -52,12 +47,34 @@ export function MoreDialog(props: MoreDialogProps) {
         <Button size="large" keyHint={keyName("shortcuts")} onClick={props.onShortcuts}>
           {t("action.shortcuts")}
         </Button>
+        <ActionButton action="abandon" look="danger" {...props} />
       </div>
       <ScreenSettings />
       <p className={styles.about}>
         {view.shop.terminal} · {t("idle.goods", { count: view.catalogue.goodsCount })}
       </p>
     </Dialog>
+  );
+}
+
+type ActionButtonProps = Pick<MoreDialogProps, "isAvailable" | "onAction"> & {
+  readonly action: DeskAction;
+  readonly look?: "plain" | "danger";
+};
+
+/** Something that has a key of its own on the desk, with the key on it. */
+function ActionButton({ action, look = "plain", isAvailable, onAction }: ActionButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="large"
+      look={look}
+      keyHint={keyName(action)}
+      disabled={!isAvailable(action)}
+      onClick={() => onAction(action)}
+    >
+      {t(`action.${action}`)}
+    </Button>
   );
 }
 

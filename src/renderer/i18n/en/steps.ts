@@ -10,6 +10,8 @@ export const steps = {
   identifyPerson: "Ask for the ID card on the reader (type: F3)",
   takePayment: "Take payment: cash F8, card F9, QR pay F10",
   complete: "Fully paid. Press Enter to complete",
+  chooseReturnLines: "Choose what came back: touch, scan, or press its number",
+  completeReturn: "Give the reason and press Enter to complete the return",
   nextCustomer: "Press Enter for the next customer, or just scan",
   missing: {
     person: "ID card",

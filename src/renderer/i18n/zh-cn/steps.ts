@@ -11,6 +11,8 @@ export const steps = {
   identifyPerson: "请顾客把身份证放上读卡器（手输 F3）",
   takePayment: "收款：现金 F8，银行卡 F9，扫码付 F10",
   complete: "钱已收齐，按 Enter 完成",
+  chooseReturnLines: "选退回的商品：点、扫，或按数字键",
+  completeReturn: "写退货原因，按 Enter 完成退货",
   nextCustomer: "按 Enter 接待下一位，或直接扫商品",
   missing: {
     person: "身份证",
