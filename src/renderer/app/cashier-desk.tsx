@@ -32,8 +32,11 @@ export function CashierDesk({ view, actions }: { view: TillView; actions: DeskAc
         <div className={styles.side}>
           <PersonPanel
             person={sale.person}
+            contact={sale.contact}
+            consent={view.consent}
             isNeeded={needsPerson}
             onType={() => actions.act("typeId")}
+            onContact={() => open({ kind: "contact" })}
             onClear={() => actions.act("clearPerson")}
           />
           <TotalsPanel

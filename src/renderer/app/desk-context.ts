@@ -5,6 +5,7 @@ import type { InputOf } from "../../contract/index.ts";
 export type DeskDialog =
   | { readonly kind: "search" }
   | { readonly kind: "typeId" }
+  | { readonly kind: "contact" }
   | { readonly kind: "unlisted"; readonly gtin: string | null }
   | { readonly kind: "captureSerial"; readonly lineId: string }
   | { readonly kind: "captureOldItem"; readonly lineId: string }

@@ -9,6 +9,7 @@ import { AbandonDialog } from "../features/more/abandon-dialog.tsx";
 import { ConfirmDialog } from "../features/more/confirm-dialog.tsx";
 import { MoreDialog } from "../features/more/more-dialog.tsx";
 import { ShortcutsDialog } from "../features/more/shortcuts-dialog.tsx";
+import { ContactDialog } from "../features/person/contact-dialog.tsx";
 import { TypeIdDialog } from "../features/person/type-id-dialog.tsx";
 import { ApproveReturnDialog } from "../features/returns/approve-return-dialog.tsx";
 import { FindReturnDialog } from "../features/returns/find-return-dialog.tsx";
@@ -75,7 +76,9 @@ function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: Des
     case "unlisted":
       return <UnlistedDialog gtin={dialog.gtin} onClose={close} />;
     case "typeId":
-      return <TypeIdDialog onClose={close} />;
+      return <TypeIdDialog consent={view.consent} onClose={close} />;
+    case "contact":
+      return <ContactDialog consent={view.consent} onClose={close} />;
     case "pending": {
       const lines = pendingLines(view);
       // A scan or a card may have answered the question meanwhile.

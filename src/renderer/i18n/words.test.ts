@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createInstance, type TFunction } from "i18next";
 import { describe, expect, it } from "vitest";
 import { refusalCodeSchema, tillViewSchema } from "../../contract/index.ts";
+import { consentWordingSchema } from "../../domain/identity/consent-wording.ts";
 import { lineRefusalCodeSchema, missingSchema } from "../../domain/programme/decision.ts";
 import { ruleSchema, traceOutcomeSchema } from "../../domain/programme/trace.ts";
 import { roleSchema } from "../../domain/operator/operator.ts";
@@ -43,6 +44,7 @@ const closedSets: Record<string, readonly string[]> = {
   "devices.connection": connection.state.options,
   "devices.advice": connection.state.options,
   "devices.cause": connection.cause.unwrap().options,
+  "consent.wording": consentWordingSchema.options,
   role: roleSchema.options,
   tender: tenderKindSchema.options,
   "devices.failure": resultCodes(),

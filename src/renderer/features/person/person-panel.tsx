@@ -1,18 +1,23 @@
 import { useTranslation } from "react-i18next";
-import type { SaleView } from "../../../contract/index.ts";
+import type { SaleView, TillView } from "../../../contract/index.ts";
 import { keyName } from "../../app/key-map.ts";
 import { Button } from "../../ui/button.tsx";
+import { ConsentLine } from "./consent-line.tsx";
 import styles from "./person-panel.module.css";
 
 type PersonPanelProps = {
   readonly person: SaleView["person"];
+  readonly contact: SaleView["contact"];
+  readonly consent: TillView["consent"];
   readonly isNeeded: boolean;
   readonly onType: () => void;
+  readonly onContact: () => void;
   readonly onClear: () => void;
 };
 
 /** Who claims the subsidy, masked. Nothing here can be read back to a name or a number. */
-export function PersonPanel({ person, isNeeded, onType, onClear }: PersonPanelProps) {
+export function PersonPanel(props: PersonPanelProps) {
+  const { person, contact, consent, isNeeded, onType, onContact, onClear } = props;
   const { t } = useTranslation();
   return (
     <section
@@ -26,6 +31,7 @@ export function PersonPanel({ person, isNeeded, onType, onClear }: PersonPanelPr
           <Button keyHint={keyName("typeId")} onClick={onType}>
             {t("person.type")}
           </Button>
+          {isNeeded ? <ConsentLine consent={consent} /> : null}
         </>
       ) : (
         <>
@@ -36,12 +42,30 @@ export function PersonPanel({ person, isNeeded, onType, onClear }: PersonPanelPr
               <span aria-hidden="true">✓ </span>
               {t(`person.verified.${person.verifiedBy}`)}
             </p>
+            <ContactNote contact={contact} />
           </div>
-          <Button look="quiet" keyHint={keyName("clearPerson")} onClick={onClear}>
-            {t("person.clear")}
-          </Button>
+          <div className={styles.actions}>
+            <Button look="quiet" onClick={onContact}>
+              {t("person.contact")}
+            </Button>
+            <Button look="quiet" keyHint={keyName("clearPerson")} onClick={onClear}>
+              {t("person.clear")}
+            </Button>
+          </div>
         </>
       )}
     </section>
   );
+}
+
+/** What the customer gave besides: two digits of the phone, and whether there is an address. */
+function ContactNote({ contact }: Pick<PersonPanelProps, "contact">) {
+  const { t } = useTranslation();
+  if (contact === null) return null;
+  const { phoneTail, hasDeliveryAddress } = contact;
+  const notes = [
+    phoneTail === null ? null : t("person.phoneKept", { tail: phoneTail }),
+    hasDeliveryAddress ? t("person.deliveryAddressKept") : null,
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? null : <p className={styles.contact}>{notes.join(" · ")}</p>;
 }

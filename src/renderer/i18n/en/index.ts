@@ -1,5 +1,7 @@
+import { consent } from "./consent.ts";
 import type { Words } from "../zh-cn/index.ts";
 import { devices } from "./devices.ts";
+import { journalProblem } from "./journal-problem.ts";
 import { lineRefusals } from "./line-refusals.ts";
 import { notices } from "./notices.ts";
 import { refusals } from "./refusals.ts";
@@ -8,4 +10,4 @@ import { steps } from "./steps.ts";
 import { trace } from "./trace.ts";
 
 /** English, second: the same keys as the Chinese, which the type says and a test checks. */
-export const en: Words = { ...screens, devices, lineRefusals, notices, refusals, steps, trace };
+export const en: Words = { ...screens, consent, devices, journalProblem, lineRefusals, notices, refusals, steps, trace };

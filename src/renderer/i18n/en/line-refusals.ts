@@ -18,6 +18,7 @@ export const lineRefusals = {
     "the person has had {{usedBefore}} × {{categoryName}} (limit {{limit}}); this one is at full price",
   quotaUsedUpInBasket:
     "limit {{limit}} × {{categoryName}} per person, {{inBasket}} above; this one is at full price",
+  keyRevoked: "the platform has revoked this terminal's key; sold at full price",
   journalDoubted: "the journal is in doubt; sold at full price until the platform has compared it",
   serialUsed: "this serial number was subsidised before",
   offlineRefused: "offline now, and this programme needs the platform",

@@ -1,4 +1,6 @@
+import { consent } from "./consent.ts";
 import { devices } from "./devices.ts";
+import { journalProblem } from "./journal-problem.ts";
 import { lineRefusals } from "./line-refusals.ts";
 import { notices } from "./notices.ts";
 import { refusals } from "./refusals.ts";
@@ -7,7 +9,7 @@ import { steps } from "./steps.ts";
 import { trace } from "./trace.ts";
 
 /** Chinese, first: the source of the keys. */
-export const zhCn = { ...screens, devices, lineRefusals, notices, refusals, steps, trace };
+export const zhCn = { ...screens, consent, devices, journalProblem, lineRefusals, notices, refusals, steps, trace };
 
 /** The keys of a language, with any text. */
 export type Words = typeof zhCn;
