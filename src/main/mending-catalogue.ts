@@ -1,6 +1,5 @@
-import { renameSync } from "node:fs";
 import type { CatalogueStore } from "./ports/index.ts";
-import { isDamage, openCatalogueStore } from "./store/index.ts";
+import { isDamage, openCatalogueStore, setAside } from "./store/index.ts";
 
 /** A catalogue that is there whatever happens to its file. */
 export type MendingCatalogue = CatalogueStore & {
@@ -28,7 +27,7 @@ export function openMendingCatalogue(path: string): MendingCatalogue {
 
   function beginAnew(): CatalogueStore {
     wasDamaged = true;
-    for (const ending of ["", "-wal", "-shm"]) setAside(`${path}${ending}`);
+    setAside(path);
     const store = openCatalogueStore(path);
     tell();
     return store;
@@ -60,12 +59,4 @@ export function openMendingCatalogue(path: string): MendingCatalogue {
       if (wasDamaged) listener();
     },
   };
-}
-
-function setAside(path: string): void {
-  try {
-    renameSync(path, `${path}.damaged`);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
 }

@@ -18,8 +18,11 @@ type Store = ReturnType<typeof openJournalStore>;
 export type SampleJournal = {
   readonly path: string;
   readonly store: Store;
-  append<Kind extends EntryKind>(kind: Kind, body: BodyOf<Kind>, alongside?: () => void): Appended;
+  append<Kind extends EntryKind>(kind: Kind, body: BodyOf<Kind>, extra?: Extra): Appended;
 };
+
+/** What an append may differ in: the time, and what is written with it. */
+type Extra = { readonly at?: number; readonly alongside?: () => void };
 
 type Appended = {
   readonly entry: Entry;
@@ -40,18 +43,18 @@ export function sampleJournal(): SampleJournal {
     },
     genesisHash,
   );
-  return { path: file, store, append: (kind, body, alongside) => appendTo(store, kind, body, alongside) };
+  return { path: file, store, append: (kind, body, extra) => appendTo(store, kind, body, extra) };
 }
 
 export function appendTo<Kind extends EntryKind>(
   store: Store,
   kind: Kind,
   body: BodyOf<Kind>,
-  alongside?: () => void,
+  extra: Extra = {},
 ): Appended {
   const head = store.head();
   if (head === null) throw new Error("Enrol the store first");
-  const at = Date.parse("2026-06-18T10:00:00+08:00") + head.seq * 1_000;
+  const at = extra.at ?? Date.parse("2026-06-18T10:00:00+08:00") + head.seq * 1_000;
   const { entry, text } = makeEntry({ terminal, seq: head.seq + 1, at, prev: head.hash }, kind, body);
   const hash = sha256Hex(text);
   const signed = {
@@ -61,7 +64,7 @@ export function appendTo<Kind extends EntryKind>(
     signature: `signature of ${entry.seq}`,
     sealedBox: null,
   };
-  return { entry, hash, outcome: store.append(entry, signed, hash, alongside) };
+  return { entry, hash, outcome: store.append(entry, signed, hash, extra.alongside) };
 }
 
 export const openedShift = { operator: cashier, shiftId: "S1", floatFen: fen(50_000) };

@@ -33,19 +33,24 @@ export type StoredEnrolment = {
   readonly platformUrl: string;
 };
 
+/** A certificate's text as the platform signed it. */
+export type StoredCertificate = Pick<StoredEnrolment, "certificate" | "signature" | "signatureKeyId">;
+
 export type Acknowledged = ChainHead & { readonly at: string | null };
-export type PrintState = "waiting" | "printed" | "unconfirmed" | "failed";
+/** How a print ended; `unconfirmed` when the printer cannot say whether paper came out. */
+export type EndedPrint = "printed" | "unconfirmed" | "failed";
+export type PrintState = "waiting" | EndedPrint;
 
 /**
- * The journal and everything that is derived from it or lives and dies with it. Synchronous on purpose: a sale
- * is one short transaction, and nothing else runs in between.
+ * The journal, what lives and dies with it, and what is derived from it. Synchronous on purpose: a sale is one short
+ * transaction, and nothing else runs in between. What is derived is asked as of the last entry, always.
  */
 export interface JournalStore {
   /** The last entry; seq 0 and the certificate's hash before the first, null before the terminal is enrolled. */
   head(): ChainHead | null;
   /**
-   * Appends an entry and updates every projection in one transaction that is on disk (synchronous=FULL) when this
-   * returns. `alongside` runs in the same transaction. A failure leaves nothing behind.
+   * Appends an entry in one transaction that is on disk (synchronous=FULL) when this returns; what is derived from it
+   * follows when it is asked for. `alongside` runs in the same transaction. A failure leaves nothing behind.
    */
   append(entry: Entry, signed: SignedEntry, hash: string, alongside?: () => void): Result<null, StoreFailure>;
   /** The latest time of any entry, which is the last one's unless the clock was set back; null before the first. */
@@ -80,6 +85,14 @@ export interface JournalStore {
   saveWrongPins(operatorId: string, wrong: WrongPins): Result<null, StoreFailure>;
 
   enrolment(): StoredEnrolment | null;
+  /** The certificate of the key in force: that of the enrolment, until the key changes. */
+  currentCertificate(): StoredCertificate | null;
+  /** Called only as `alongside` of the entry that puts the key in force. */
+  saveCurrentCertificate(certificate: StoredCertificate): void;
+  /** Whether the platform no longer trusts this key. */
+  isKeyRevoked(keyId: string): boolean;
+  /** Called only as `alongside` of the entry that notes it. */
+  saveRevokedKey(keyId: string): void;
   saveEnrolment(enrolment: StoredEnrolment, genesisHash: string): void;
 
   programmes(): Programme[];
@@ -90,10 +103,11 @@ export interface JournalStore {
   /** Whether the journal says that exactly this was refused. */
   isRefusalNoted(kind: string, id: string, version: number, sha256: string): boolean;
 
-  /** Receipts of completed sales that no printer has confirmed, oldest first. */
-  unprintedSales(): number[];
+  /** Receipts of sales and returns that no printer has brought out, oldest first; of these the newest so many. */
+  unprintedSales(most?: number): number[];
   printState(seq: number): PrintState | null;
-  setPrintState(seq: number, state: PrintState): void;
+  /** Notes how a print ended; on disk when this returns. */
+  setPrintState(seq: number, state: EndedPrint): void;
 
   /**
    * Notes when the sealed boxes of acknowledged entries end, for at most so many entries behind those noted before;
@@ -105,5 +119,10 @@ export interface JournalStore {
   /** Empties the write-ahead log, in which deleted boxes still stand. */
   clearDeletedBoxes(): void;
 
+  /**
+   * Work that no sale should wait for, to be called when nothing is in hand: writes what is derived to its file and moves
+   * the write-ahead log into the database. Takes milliseconds, more on a slow disk; nothing is lost if it never comes.
+   */
+  settle(): void;
   close(): void;
 }

@@ -21,8 +21,8 @@ export function entriesTable(db: Db) {
   );
   const last = db.prepare("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1");
   const from = db.prepare(`SELECT ${columns} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`);
-  const latest = db.prepare("SELECT at FROM latest_time").pluck();
   const one = db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
+  const hash = db.prepare("SELECT hash FROM entries WHERE seq = ?").pluck();
   const lastSigned = db
     .prepare("SELECT seq FROM entries WHERE signature <> '' ORDER BY seq DESC LIMIT 1")
     .pluck();
@@ -42,7 +42,6 @@ export function entriesTable(db: Db) {
       const signedSeq = z.number().optional().parse(lastSigned.get()) ?? 0;
       return end.success && end.data.seq > signedSeq ? signedSeq + 1 : null;
     },
-    latestAt: (): string | null => z.string().optional().parse(latest.get()) ?? null,
     entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[] {
       const taken: SignedEntry[] = [];
       let bytes = 0;
@@ -54,6 +53,7 @@ export function entriesTable(db: Db) {
       }
       return taken;
     },
+    hashAt: (seq: number): string | null => z.string().optional().parse(hash.get(seq)) ?? null,
     entryAt(seq: number): (SignedEntry & { readonly hash: string }) | null {
       const raw = one.get(seq);
       return raw === undefined ? null : { ...signedEntry(raw), hash: rowSchema.parse(raw).hash };

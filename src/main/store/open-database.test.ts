@@ -86,7 +86,10 @@ describe("openDatabase", () => {
     (from) => {
       openDatabase(file, { ...kind, migrations: journalMigrations.slice(0, from) }).close();
       const hasEntries = from > 0;
-      if (hasEntries) edit("INSERT INTO entries VALUES (1, 'k', '{}', 'h', 'k', 's')");
+      if (hasEntries)
+        edit(
+          "INSERT INTO entries (seq, kind, text, hash, key_id, signature) VALUES (1, 'k', '{}', 'h', 'k', 's')",
+        );
       const db = openDatabase(file, kind);
       expect(db.pragma("user_version", { simple: true })).toBe(journalMigrations.length);
       expect(db.prepare("SELECT count(*) FROM entries").pluck().get()).toBe(hasEntries ? 1 : 0);

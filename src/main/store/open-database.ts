@@ -10,11 +10,15 @@ export type DatabaseKind = {
   /** SQLite's application_id: tells our files from anything else. */
   readonly applicationId: number;
   readonly migrations: readonly Migration[];
+  /** NORMAL only for what is made again from elsewhere: a power cut may take its last commits back. */
+  readonly synchronous?: "FULL" | "NORMAL";
+  /** Called before a database with something in it is migrated; what it throws stops the migration. */
+  readonly beforeMigrating?: (db: Db, path: string, versions: { from: number; to: number }) => void;
 };
 
 /** A database that must not be used, with what to do about it. The till does not start on it; nothing is changed. */
 export class DatabaseRefused extends Error {
-  readonly code: "newerSchema" | "foreignFile" | "damaged" | "notDurable" | "inUse";
+  readonly code: "newerSchema" | "foreignFile" | "damaged" | "missing" | "noRoom" | "notDurable" | "inUse";
   constructor(code: DatabaseRefused["code"], message: string) {
     super(message);
     this.code = code;
@@ -35,19 +39,26 @@ export function openDatabase(path: string, kind: DatabaseKind): Db {
   try {
     claim(db, path, kind);
     db.pragma("journal_mode = WAL");
-    db.pragma("synchronous = FULL");
+    db.pragma(`synchronous = ${kind.synchronous ?? "FULL"}`);
     db.pragma("foreign_keys = ON");
     db.pragma("busy_timeout = 2000");
     db.pragma("trusted_schema = OFF");
     // What is deleted is overwritten, not only unlinked: sealed personal data has an end.
     db.pragma("secure_delete = ON");
-    migrate(db, kind.migrations);
-    assertDurable(db);
+    bringUpToDate(db, path, kind);
+    assertDurable(db, kind);
     return db;
   } catch (error) {
     db.close();
     throw asRefusal(error, path);
   }
+}
+
+function bringUpToDate(db: Db, path: string, { migrations, beforeMigrating }: DatabaseKind): void {
+  const from = Number(db.pragma("user_version", { simple: true }));
+  const to = migrations.length;
+  if (from > 0 && from < to) beforeMigrating?.(db, path, { from, to });
+  migrate(db, migrations);
 }
 
 function createPrivately(path: string): void {
@@ -102,13 +113,14 @@ function tableCount(db: Db): number {
   return Number(db.prepare("SELECT count(*) FROM sqlite_schema").pluck().get());
 }
 
-function assertDurable(db: Db): void {
+function assertDurable(db: Db, kind: DatabaseKind): void {
+  const asked = kind.synchronous === "NORMAL" ? 1 : 2;
   const synchronous = Number(db.pragma("synchronous", { simple: true }));
   const journalMode = String(db.pragma("journal_mode", { simple: true }));
-  if (synchronous === 2 && journalMode === "wal") return;
+  if (synchronous === asked && journalMode === "wal") return;
   throw new DatabaseRefused(
     "notDurable",
-    `SQLite runs with synchronous=${synchronous}, journal_mode=${journalMode}; FULL and WAL are needed.`,
+    `SQLite runs with synchronous=${synchronous}, journal_mode=${journalMode}; ${asked} and WAL are needed.`,
   );
 }
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { programmeSchema, type Programme } from "../../domain/programme/programme-schema.ts";
 import type { Db } from "./open-database.ts";
-import { refusedKind } from "./projections/publications.ts";
 
 /** Installed programmes: the newest version of each. Older ones are found again through the journal. */
 export function programmeTables(db: Db) {
@@ -11,19 +10,10 @@ export function programmeTables(db: Db) {
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, document = excluded.document
      WHERE excluded.version > programmes.version`,
   );
-  const noted = db
-    .prepare("SELECT 1 FROM noted_publications WHERE kind = ? AND id = ? AND version = ? AND sha256 = ?")
-    .pluck();
   return {
     programmes: (): Programme[] => list.all().flatMap(readProgramme),
     saveProgramme(programme: Programme, document: string): void {
       save.run(programme.id, programme.version, document);
-    },
-    isPublicationNoted(kind: string, id: string, version: number, sha256: string): boolean {
-      return noted.get(kind, id, version, sha256) !== undefined;
-    },
-    isRefusalNoted(kind: string, id: string, version: number, sha256: string): boolean {
-      return noted.get(refusedKind(kind), id, version, sha256) !== undefined;
     },
   };
 }

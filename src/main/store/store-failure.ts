@@ -18,6 +18,24 @@ export function storeFailure(error: unknown): StoreFailure | null {
   return error.code.startsWith("SQLITE_BUSY") ? { kind: "busy", detail: error.code } : null;
 }
 
+const diskErrors = new Set([
+  "ENOSPC",
+  "EDQUOT",
+  "EIO",
+  "EROFS",
+  "EACCES",
+  "EPERM",
+  "EMFILE",
+  "ENFILE",
+  "EBUSY",
+]);
+
+/** Whether the disk or its file system refused, be it to SQLite or to us; not damage, and not a bug. */
+export function isDiskTrouble(error: unknown): boolean {
+  if (storeFailure(error) !== null) return true;
+  return error instanceof Error && "code" in error && diskErrors.has(String(error.code));
+}
+
 /** Does work that writes, as one Result: a disk that does not take it is a value, anything else is thrown. */
 export function writing(work: () => void): Result<null, StoreFailure> {
   try {

@@ -20,7 +20,7 @@ async function printNow(till: TillContext, seq: number, isReprint: boolean): Pro
     return noteFailure(till, seq, printed.refusal.extended ?? printed.refusal.resultCode, isReprint);
   till.store.setPrintState(seq, printed.value.confirmed ? "printed" : "unconfirmed");
   if (isShown(till, seq)) till.session.printFailureCode = null;
-  if (till.store.unprintedSales().length === 0) clearNotices(till, "receiptNotPrinted");
+  if (till.store.unprintedSales(1).length === 0) clearNotices(till, "receiptNotPrinted");
   till.changed();
 }
 
@@ -70,5 +70,5 @@ export function printAgain(till: TillContext, { seq }: { seq: number }): Outcome
 
 /** After a start: receipts that the last run did not get out are named, not printed unasked. */
 export function noticeUnprinted(till: TillContext): void {
-  for (const seq of till.store.unprintedSales().slice(-5)) addNotice(till, "receiptNotPrinted", { seq });
+  for (const seq of till.store.unprintedSales(5)) addNotice(till, "receiptNotPrinted", { seq });
 }

@@ -47,7 +47,7 @@ const bodySchemas = {
   shiftOpened: z.object(shiftOpenedSchema.pick({ operator: true, shiftId: true, floatFen: true }).shape),
   shiftClosed: z.object(shiftClosedSchema.pick({ shiftId: true }).shape),
   outageBegan: z.object(outageBeganSchema.pick({ cause: true }).shape),
-  outageEnded: z.object({}),
+  outageEnded: z.looseObject({}),
   publicationInstalled: z.object(publicationInstalledSchema.omit({ operator: true }).shape),
   publicationRefused: z.object(publicationInstalledSchema.omit({ operator: true }).shape),
 } as const;

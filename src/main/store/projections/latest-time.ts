@@ -1,5 +1,5 @@
 import type { Db } from "../open-database.ts";
-import type { Projection } from "./index.ts";
+import type { Projection } from "./projection.ts";
 
 /** Entries write their time in one form and one zone, so that the later text is the later time. */
 export function projectLatestTime(db: Db): Projection {

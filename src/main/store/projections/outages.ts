@@ -1,5 +1,5 @@
 import type { Db } from "../open-database.ts";
-import type { Projection } from "./index.ts";
+import type { Projection } from "./projection.ts";
 
 export function projectOutages(db: Db): Projection {
   const begin = db.prepare("INSERT INTO outages (began_seq, began_at, cause) VALUES (?, ?, ?)");

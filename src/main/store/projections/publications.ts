@@ -1,5 +1,5 @@
 import type { Db } from "../open-database.ts";
-import type { Projection } from "./index.ts";
+import type { Projection } from "./projection.ts";
 
 /**
  * Which publications were installed or refused already, so that a refusal is journalled once and not every minute. The
@@ -7,16 +7,12 @@ import type { Projection } from "./index.ts";
  */
 export function projectPublications(db: Db): Projection {
   const note = db.prepare(
-    "INSERT OR IGNORE INTO noted_publications (kind, id, version, sha256) VALUES (?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO noted_publications (outcome, kind, id, version, sha256) VALUES (?, ?, ?, ?, ?)",
   );
   return (entry) => {
     if (entry.kind !== "publicationInstalled" && entry.kind !== "publicationRefused") return;
     const { publicationKind, id, version, sha256 } = entry.body;
-    const kind = entry.kind === "publicationRefused" ? refusedKind(publicationKind) : publicationKind;
-    note.run(kind, id, version, sha256);
+    const outcome = entry.kind === "publicationInstalled" ? "installed" : "refused";
+    note.run(outcome, publicationKind, id, version, sha256);
   };
-}
-
-export function refusedKind(kind: string): string {
-  return `refused ${kind}`;
 }

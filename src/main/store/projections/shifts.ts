@@ -1,32 +1,30 @@
+import { shiftOf } from "../../../domain/journal/folds/index.ts";
 import { shiftTotalsSchema } from "../../../domain/journal/shift-bodies.ts";
-import { addSale, openingTotals } from "../../../domain/shift/shift-totals.ts";
+import { followShift, openingTotals } from "../../../domain/shift/shift-totals.ts";
 import type { Db } from "../open-database.ts";
-import type { Projection } from "./index.ts";
+import type { Projection } from "./projection.ts";
 
-/** Running totals of the open shift, so that closing costs the same after one sale and after ten thousand. */
+/** Running totals of each shift, so that closing costs the same after one sale and after ten thousand. */
 export function projectShifts(db: Db): Projection {
   const insert = db.prepare(
-    "INSERT INTO shifts (shift_id, opened_seq, opened_at, opened_by, float_fen, totals) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO shifts (shift_id, opened_seq, opened_at, opened_by, float_fen, totals) VALUES (?, ?, ?, ?, ?, ?)",
   );
   const totalsOf = db.prepare("SELECT totals FROM shifts WHERE shift_id = ?").pluck();
   const setTotals = db.prepare("UPDATE shifts SET totals = ? WHERE shift_id = ?");
-  const close = db.prepare("UPDATE shifts SET closed_seq = ? WHERE shift_id = ?");
+  const close = db.prepare("UPDATE shifts SET closed_seq = coalesce(closed_seq, ?) WHERE shift_id = ?");
   return (entry) => {
     if (entry.kind === "shiftOpened") {
       const { shiftId, floatFen, operator } = entry.body;
-      insert.run(
-        shiftId,
-        entry.seq,
-        entry.at,
-        operator.id,
-        floatFen,
-        JSON.stringify(openingTotals(floatFen)),
-      );
-    } else if (entry.kind === "saleCompleted") {
-      const totals = shiftTotalsSchema.parse(JSON.parse(String(totalsOf.get(entry.body.shiftId))));
-      setTotals.run(JSON.stringify(addSale(totals, entry.body)), entry.body.shiftId);
-    } else if (entry.kind === "shiftClosed") {
-      close.run(entry.seq, entry.body.shiftId);
+      const totals = JSON.stringify(openingTotals(floatFen));
+      return void insert.run(shiftId, entry.seq, entry.at, operator.id, floatFen, totals);
     }
+    const shiftId = shiftOf(entry);
+    if (shiftId === null) return;
+    if (entry.kind === "shiftClosed") return void close.run(entry.seq, shiftId);
+    const stored = totalsOf.get(shiftId);
+    // An entry of a shift that no entry opened is somebody else's to complain of; here it counts for nothing.
+    if (stored === undefined) return;
+    const totals = shiftTotalsSchema.parse(JSON.parse(String(stored)));
+    setTotals.run(JSON.stringify(followShift(totals, entry)), shiftId);
   };
 }

@@ -1,0 +1,83 @@
+import type { Migration } from "./migration.ts";
+
+/**
+ * Everything here is derived from the journal. `watermark` says up to which entry, and that entry's hash. A later
+ * version drops all of it and begins anew: it is made again from the entries.
+ */
+export const projections0001Initial: Migration = {
+  name: "projections-0001-initial",
+  up(db) {
+    db.exec(`
+      CREATE TABLE watermark (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        seq INTEGER NOT NULL,
+        hash TEXT NOT NULL
+      ) STRICT;
+      INSERT INTO watermark (only, seq, hash) VALUES (1, 0, '');
+      CREATE TABLE unreadable_entries (seq INTEGER PRIMARY KEY) STRICT;
+
+      CREATE TABLE sales (
+        seq INTEGER PRIMARY KEY,
+        sale_id TEXT NOT NULL UNIQUE,
+        shift_id TEXT NOT NULL,
+        to_pay_fen INTEGER NOT NULL,
+        subsidy_fen INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE returns (
+        seq INTEGER PRIMARY KEY,
+        return_id TEXT NOT NULL UNIQUE,
+        sale_seq INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX returns_by_sale ON returns (sale_seq);
+      CREATE TABLE receipts_to_print (seq INTEGER PRIMARY KEY) STRICT;
+
+      CREATE TABLE subsidies (
+        seq INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        line_id TEXT NOT NULL,
+        programme_id TEXT NOT NULL,
+        category TEXT NOT NULL,
+        serial TEXT,
+        subsidy_fen INTEGER NOT NULL,
+        is_restored INTEGER NOT NULL CHECK (is_restored IN (0, 1)),
+        PRIMARY KEY (seq, position)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX subsidies_by_serial ON subsidies (serial) WHERE serial IS NOT NULL AND is_restored = 0;
+      CREATE TABLE sale_persons (
+        token TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (token, seq)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE shifts (
+        shift_id TEXT PRIMARY KEY,
+        opened_seq INTEGER NOT NULL,
+        closed_seq INTEGER,
+        opened_at TEXT NOT NULL,
+        opened_by TEXT NOT NULL,
+        float_fen INTEGER NOT NULL,
+        totals TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX open_shifts ON shifts (opened_seq) WHERE closed_seq IS NULL;
+      CREATE TABLE outages (
+        began_seq INTEGER PRIMARY KEY,
+        began_at TEXT NOT NULL,
+        cause TEXT NOT NULL,
+        ended_seq INTEGER
+      ) STRICT;
+      CREATE INDEX open_outages ON outages (began_seq) WHERE ended_seq IS NULL;
+      CREATE TABLE noted_publications (
+        outcome TEXT NOT NULL CHECK (outcome IN ('installed', 'refused')),
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (kind, id, version, sha256, outcome)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE latest_time (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        at TEXT NOT NULL
+      ) STRICT;
+    `);
+  },
+};

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { shiftTotalsSchema } from "../../../domain/journal/shift-bodies.ts";
+import { outageCauseSchema } from "../../../domain/journal/terminal-bodies.ts";
+import { unsignedFenSchema } from "../../../domain/money/index.ts";
+import {
+  offlineUseSchema,
+  quotaUseSchema,
+  type OfflineUse,
+  type QuotaUse,
+} from "../../../domain/programme/facts-schema.ts";
+import type { StoredShift } from "../../ports/index.ts";
+import type { Db } from "../open-database.ts";
+
+const shiftRow = z.object({
+  shift_id: z.string(),
+  opened_at: z.string(),
+  opened_by: z.string(),
+  float_fen: unsignedFenSchema,
+  totals: z.string(),
+});
+const outageRow = z.object({ beganAt: z.string(), cause: outageCauseSchema });
+const seqSchema = z.number().optional();
+
+export type ProjectionQueries = ReturnType<typeof projectionQueries>;
+
+/** What is asked of the projections. Each is an index look-up, whatever the journal's length. */
+export function projectionQueries(db: Db) {
+  return {
+    ...limitQueries(db),
+    ...stateQueries(db),
+    ...publicationQueries(db),
+    ...receiptQueries(db),
+  };
+}
+
+/** What limits are counted from. */
+function limitQueries(db: Db) {
+  const uses = db.prepare(
+    `SELECT programme_id AS programmeId, category, count(*) AS count FROM subsidies
+     WHERE seq IN (SELECT seq FROM sale_persons WHERE token IN (SELECT value FROM json_each(?))) AND is_restored = 0
+     GROUP BY programme_id, category ORDER BY programme_id, category`,
+  );
+  const serial = db.prepare("SELECT 1 FROM subsidies WHERE serial = ? AND is_restored = 0 LIMIT 1").pluck();
+  const behind = db.prepare(
+    `SELECT programme_id AS programmeId, count(*) AS count, sum(subsidy_fen) AS subsidyFen FROM subsidies
+     WHERE seq > ? GROUP BY programme_id ORDER BY programme_id`,
+  );
+  return {
+    quotaUses: (tokens: readonly string[]): QuotaUse[] =>
+      uses.all(JSON.stringify(tokens)).map((row) => quotaUseSchema.parse(row)),
+    isSerialSubsidised: (number: string): boolean => serial.get(number) !== undefined,
+    usesBehind: (seq: number): OfflineUse[] => behind.all(seq).map((row) => offlineUseSchema.parse(row)),
+  };
+}
+
+/** The shift and the outage that go on, and the latest time of all. */
+function stateQueries(db: Db) {
+  const shift = db.prepare(
+    "SELECT shift_id, opened_at, opened_by, float_fen, totals FROM shifts WHERE closed_seq IS NULL ORDER BY opened_seq DESC LIMIT 1",
+  );
+  const outage = db.prepare(
+    "SELECT began_at AS beganAt, cause FROM outages WHERE ended_seq IS NULL ORDER BY began_seq DESC LIMIT 1",
+  );
+  const latest = db.prepare("SELECT at FROM latest_time").pluck();
+  const unreadable = db.prepare("SELECT seq FROM unreadable_entries ORDER BY seq").pluck();
+  return {
+    openShift(): StoredShift | null {
+      const raw = shift.get();
+      if (raw === undefined) return null;
+      const row = shiftRow.parse(raw);
+      const totals = shiftTotalsSchema.parse(JSON.parse(row.totals));
+      return {
+        shiftId: row.shift_id,
+        openedAt: row.opened_at,
+        openedBy: row.opened_by,
+        floatFen: row.float_fen,
+        totals,
+      };
+    },
+    openOutage() {
+      const row = outage.get();
+      return row === undefined ? null : outageRow.parse(row);
+    },
+    unreadable: (): number[] => z.array(z.number()).parse(unreadable.all()),
+    latestAt: (): string | null => z.string().optional().parse(latest.get()) ?? null,
+  };
+}
+
+function publicationQueries(db: Db) {
+  const noted = db
+    .prepare(
+      "SELECT 1 FROM noted_publications WHERE kind = ? AND id = ? AND version = ? AND sha256 = ? AND outcome = ?",
+    )
+    .pluck();
+  return {
+    isNoted: (
+      outcome: "installed" | "refused",
+      kind: string,
+      id: string,
+      version: number,
+      sha256: string,
+    ): boolean => noted.get(kind, id, version, sha256, outcome) !== undefined,
+  };
+}
+
+/** Sales and returns by their ids, and receipts that are to be printed, the newest first. */
+function receiptQueries(db: Db) {
+  const bySaleId = db.prepare("SELECT seq FROM sales WHERE sale_id = ?").pluck();
+  const byReturnId = db.prepare("SELECT seq FROM returns WHERE return_id = ?").pluck();
+  const bySale = db.prepare("SELECT seq FROM returns WHERE sale_seq = ? ORDER BY seq").pluck();
+  const receipt = db
+    .prepare("SELECT seq FROM sales WHERE seq = ? UNION ALL SELECT seq FROM returns WHERE seq = ?")
+    .pluck();
+  const toPrint = db.prepare("SELECT seq FROM receipts_to_print ORDER BY seq DESC").pluck();
+  const printed = db.prepare("DELETE FROM receipts_to_print WHERE seq = ?");
+  return {
+    saleSeq: (saleId: string): number | null => seqSchema.parse(bySaleId.get(saleId)) ?? null,
+    returnSeq: (returnId: string): number | null => seqSchema.parse(byReturnId.get(returnId)) ?? null,
+    returnsOf: (saleSeq: number): number[] => z.array(z.number()).parse(bySale.all(saleSeq)),
+    hasReceipt: (seq: number): boolean => receipt.get(seq, seq) !== undefined,
+    receiptsToPrint: (): IterableIterator<unknown> => toPrint.iterate(),
+    forgetReceipt: (seq: number): void => void printed.run(seq),
+  };
+}
