@@ -20,6 +20,7 @@ export {
   type CompletedSaleView,
   type ConnectionView,
   type DeviceView,
+  type JournalProblemView,
   type LastScan,
   type Notice,
   type ShiftView,

@@ -31,7 +31,7 @@ export const connectionViewSchema = z.strictObject({
       "platformError",
       "badAnswer",
       "signerUnavailable",
-    "keyRevoked",
+      "keyRevoked",
     ])
     .nullable(),
   /** Journal entries that the platform has not acknowledged. */

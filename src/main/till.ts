@@ -5,13 +5,14 @@ import { createHttpPlatformLink, isLoopbackUrl } from "../sync/transport/index.t
 import { createContractServer } from "./contract-server.ts";
 import {
   createPersonSealer,
+  createAnchorFile,
   createTerminalSigner,
   isPin,
   isSignedBy,
   personTokens,
   sha256Hex,
 } from "./crypto/index.ts";
-import type { Signer } from "./ports/index.ts";
+import type { Clock, Signer } from "./ports/index.ts";
 import { createHandlers, type DemoHands } from "./handlers.ts";
 import { decompressText } from "./decompress-text.ts";
 import { openStores } from "./open-stores.ts";
@@ -20,15 +21,23 @@ import type { DeviceAddresses } from "./device-addresses.ts";
 import { asRefusal } from "./store/index.ts";
 import { createTillDevices } from "./till-devices.ts";
 import { newId, tillIdentity, TillRefused, type EnrolmentOrder, type TillIdentity } from "./till-identity.ts";
+import { journalIdentity } from "./journal-identity.ts";
+import { machineClock } from "./machine-clock.ts";
 import { createTillLog } from "./till-log.ts";
+import { keepWatch, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
+import { checkJournalAtStart } from "./use-cases/journal-trust.ts";
 import { addNotice } from "./use-cases/notices.ts";
+import { noticeRevokedKey, noticingRevocations } from "./use-cases/note-revocations.ts";
 import { noticeUnprinted } from "./use-cases/print-receipts.ts";
 import { recoverSigner } from "./use-cases/recover-signer.ts";
 import { createSyncRunner, syncMemory } from "./use-cases/run-sync.ts";
+import { runRetention, type RetentionTiming } from "./use-cases/retain-boxes.ts";
 import { newSession } from "./use-cases/session.ts";
 import { breakerAtStart } from "./use-cases/signer-breaker.ts";
+import { tillTime } from "./use-cases/till-time.ts";
 import { tillView } from "./use-cases/till-view.ts";
 import type { TillContext, TillCrypto } from "./use-cases/till-context.ts";
+import { createJournalWalk } from "./use-cases/walk-journal.ts";
 import { allowCards, watchDevices, type TillDevices } from "./use-cases/watch-devices.ts";
 
 export type TillOptions = {
@@ -38,17 +47,28 @@ export type TillOptions = {
   readonly isDemo: boolean;
   /** 32 bytes that seal the keys at rest; only demo mode may do without. */
   readonly wrappingKey: Uint8Array | null;
+  /**
+   * Folder of what the till remembers of its journal apart from it, best on another medium than `dataDir`, and never
+   * restored together with it. Default: `dataDir` with `-anchor` behind it.
+   */
+  readonly anchorDir?: string;
   /** For a terminal that is not enrolled yet. */
   readonly enrolment: EnrolmentOrder | null;
+  /** Where time comes from; shops take the machine's. */
+  readonly clock?: Clock;
   /** How patient the exchange with the platform is; shops take the default. */
   readonly syncTiming?: SyncTiming;
   /** How long one request to the platform may take; shops take the default. */
   readonly linkTimeoutMs?: number;
+  /** When sealed boxes whose time is over are looked for; shops take the default. */
+  readonly retentionTiming?: RetentionTiming;
   readonly demoHands?: DemoHands | null;
   /** Another keeper of the terminal's key than its sealed file; shops take the default. */
   readonly createSigner?: (keys: TillIdentity["keys"]) => Signer;
 };
 
+/** How often the clocks are compared, and the anchor is told how far the journal goes. */
+const watchMs = 10_000;
 /** How often it is looked whether a signer that failed is due again. */
 const signerRetryMs = 1_000;
 
@@ -98,20 +118,29 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   const background = new Set<Promise<void>>();
   const signer = (options.createSigner ?? createTerminalSigner)(identity.keys);
   const { certificate, platformUrl } = identity;
+  const clock = options.clock ?? machineClock;
+  const trust = checkJournalAtStart(
+    stores.store,
+    createAnchorFile(options.anchorDir ?? `${options.dataDir}-anchor`, options.wrappingKey),
+    journalIdentity(certificate, stores.store.enrolment()?.certificate ?? ""),
+    log,
+  );
   let revision = 0;
   const view = () => tillView(till, revision++);
   const till: TillContext = {
     ...stores,
     signer,
-    clock: { now: Date.now },
+    clock,
     ids: { newId },
     crypto: tillCrypto(identity),
     decompressText,
     log,
     certificate,
     isDemo: options.isDemo,
-    session: { ...newSession(), signing: breakerAtStart(stores.store) },
+    session: { ...newSession(), signing: breakerAtStart(stores.store, signer.keyId) },
     programmes: stores.store.programmes(),
+    time: tillTime(clock, stores.store, trust.anchor.state()?.signedAt ?? null),
+    trust,
     sync: syncMemory(stores.store, options.syncTiming ?? defaultSyncTiming),
     printer: devices.posPrinter,
     deviceStatus: new Map([
@@ -123,6 +152,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       allowCards(till, devices.idCardReader);
       server.changed();
     },
+    afterAnswer: () => new Promise((resolve) => setImmediate(resolve)),
     inBackground: (work) => {
       // What fails here is on nobody's path; unheard it would end the program and the sale in progress with it.
       const heard = work.catch((error: unknown) =>
@@ -139,12 +169,22 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     identity: { ...signer, terminal: certificate.terminal },
     ...(options.linkTimeoutMs === undefined ? {} : { timeoutMs: options.linkTimeoutMs }),
   });
-  const runner = createSyncRunner(till, link, { after, random: Math.random });
+  const runner = createSyncRunner(
+    till,
+    noticingRevocations(() => till, link),
+    { after, random: Math.random },
+  );
   stores.catalogue.onDamage(() => addNotice(till, "catalogueDamaged", {}));
   if (stores.catalogue.version() === null) addNotice(till, "catalogueMissing", {});
   noticeUnprinted(till);
+  noticeRevokedKey(till);
   watchDevices(till, devices, server.enqueue);
+  tellDoubtAtStart(till);
+  const endWatch = every(watchMs, () => server.enqueue(() => keepWatch(till)));
+  const walk = createJournalWalk(till, after);
+  walk.start();
   runner.start();
+  const retention = runRetention(till, after, options.retentionTiming);
   const endRecovery = every(signerRetryMs, () => {
     if (till.session.signing.failure !== null) server.enqueue(() => void recoverSigner(till));
   });
@@ -152,10 +192,15 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     attach: server.attach,
     close: async () => {
       endRecovery();
+      endWatch();
+      walk.stop();
+      retention.stop();
       await runner.stop();
       await server.idle();
       await closeDevices(devices);
       await Promise.all(background);
+      keepWatch(till);
+      await trust.anchor.flush();
       server.end();
       stores.store.close();
       stores.catalogue.close();

@@ -47,6 +47,8 @@ export type SampleTill = {
   readonly signAsPlatform: (prefix: string, text: string) => string;
   /** What the printer was given, when there is one. */
   readonly printed: ReceiptDocument[];
+  /** How often the drawer was told to open; there is one exactly when there is a printer. */
+  readonly drawerOpenings: () => number;
   /** Waits for everything that goes on after an answer. */
   settle(): Promise<void>;
   readonly logged: string[];
@@ -89,6 +91,7 @@ export function sampleTill(options: Options = {}): SampleTill {
     next: null,
   } as const;
   const printed: ReceiptDocument[] = [];
+  let drawerOpenings = 0;
   const logged: string[] = [];
   const background = new Set<Promise<void>>();
   let now = Date.parse("2026-06-18T10:00:00+08:00");
@@ -123,7 +126,7 @@ export function sampleTill(options: Options = {}): SampleTill {
     time: tillTime(clock, store, null),
     trust,
     sync: { ...syncMemory(store, timing), link: "online", lastContactAt: now },
-    printer: printer && ({ printDocument: recording(printer, printed) } as PosPrinter),
+    printer: printer && samplePrinter(recording(printer, printed), () => (drawerOpenings += 1)),
     deviceStatus: new Map([
       ["scanner", null],
       ["idCardReader", null],
@@ -145,9 +148,18 @@ export function sampleTill(options: Options = {}): SampleTill {
     setClock: (byMs) => (now += byMs),
     signAsPlatform: createSigner(platformKey).sign,
     printed,
+    drawerOpenings: () => drawerOpenings,
     settle: async () => void (await Promise.all(background)),
     logged,
   };
+}
+
+function samplePrinter(printDocument: PosPrinter["printDocument"], onOpen: () => void): PosPrinter {
+  const openDrawer: PosPrinter["openDrawer"] = () => {
+    onOpen();
+    return Promise.resolve({ ok: true, value: undefined });
+  };
+  return { printDocument, openDrawer } as PosPrinter;
 }
 
 function recording(

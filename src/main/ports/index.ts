@@ -1,3 +1,4 @@
+export type { Anchor, AnchoredDoubt, AnchorReading, AnchorState } from "./anchor.ts";
 export type { CatalogueStore, CatalogueVersion } from "./catalogue-store.ts";
 export type { Clock } from "./clock.ts";
 export type { IdSource } from "./id-source.ts";
@@ -5,6 +6,7 @@ export type {
   Acknowledged,
   JournalStore,
   PrintState,
+  StoredCertificate,
   StoredEnrolment,
   StoredOperator,
   StoredShift,

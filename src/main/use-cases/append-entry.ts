@@ -1,11 +1,15 @@
 import { refusal } from "../../contract/index.ts";
 import type { BodyOf, Entry, EntryKind } from "../../domain/journal/entry-schema.ts";
 import { makeEntry } from "../../domain/journal/make-entry.ts";
+import { systemActor } from "../../domain/operator/operator.ts";
 import { ok, refuse } from "../../domain/result.ts";
+import { parseInstant, type EpochMs } from "../../domain/time/instant.ts";
 import type { StoreFailure } from "../ports/index.ts";
+import type { JournalDoubt } from "./journal-trust.ts";
 import { addNotice } from "./notices.ts";
 import { noteSignerFailure, trySign, type Signing } from "./signer-breaker.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
+import { dueJump, nextEntryAt, settleJump } from "./till-time.ts";
 
 /** What was appended: it is on disk when this is returned. */
 export type Appended = { readonly entry: Entry; readonly hash: string };
@@ -15,6 +19,10 @@ export type Alongside = {
   readonly write?: () => void;
   /** The sealed personal data whose hash the entry's body names. */
   readonly sealedBox?: string | null;
+  /** The seq that the body was made for, as `nextSeq` gave it: the entry stands there or nowhere. */
+  readonly seq?: number;
+  /** For an entry that is about the time: exactly when. */
+  readonly at?: EpochMs;
 };
 
 /**
@@ -28,9 +36,59 @@ export function appendEntry<Kind extends EntryKind>(
   body: BodyOf<Kind>,
   alongside: Alongside = {},
 ): Outcome<Appended> {
+  const settled = settleDue(till);
+  if (!settled.ok) return settled;
+  if (alongside.seq !== undefined && alongside.seq !== (till.store.head()?.seq ?? 0) + 1) {
+    throw new Error("The journal grew while an entry was made for a place in it");
+  }
+  return appendNext(till, kind, body, alongside);
+}
+
+/**
+ * Writes down what must stand before whatever comes next: that the clock was set, and that the journal is in doubt.
+ * An entry whose `at` is before an earlier one therefore always follows a `clockJumped`, or is one.
+ */
+export function settleDue(till: TillContext): Outcome {
+  const jump = dueJump(till.time, till.clock);
+  if (jump !== null) {
+    const appended = appendNext(till, "clockJumped", jump.body, { at: jump.watch.last.wallAt });
+    if (!appended.ok) return appended;
+    settleJump(till.time, jump);
+  }
+  const { doubt } = till.trust;
+  if (doubt === null || doubt.isJournalled) return ok(null);
+  const appended = appendNext(till, "journalDoubted", doubtBody(till, doubt), {});
+  if (!appended.ok) return appended;
+  till.trust.doubt = { ...doubt, isJournalled: true };
+  return ok(null);
+}
+
+/** The seq of the next entry, for a body that names it. Whatever is due is written before. */
+export function nextSeq(till: TillContext): number {
+  settleDue(till);
+  return (till.store.head()?.seq ?? 0) + 1;
+}
+
+function doubtBody({ trust }: TillContext, { problem, problemSeq }: JournalDoubt): BodyOf<"journalDoubted"> {
+  const anchored = trust.anchor.state()?.acknowledged ?? null;
+  return {
+    operator: systemActor,
+    problem,
+    problemSeq,
+    anchorSeq: anchored?.seq ?? null,
+    anchorHash: anchored?.hash ?? null,
+  };
+}
+
+function appendNext<Kind extends EntryKind>(
+  till: TillContext,
+  kind: Kind,
+  body: BodyOf<Kind>,
+  alongside: Alongside,
+): Outcome<Appended> {
   const wasUnsigned = till.session.signing.failure !== null;
-  const made = wasUnsigned ? null : makeSigned(till, kind, body);
-  const appended = store(till, made ?? makeUnsigned(till, kind, body), alongside);
+  const made = wasUnsigned ? null : makeSigned(till, kind, body, alongside.at);
+  const appended = store(till, made ?? makeUnsigned(till, kind, body, alongside.at), alongside);
   if (appended.ok && made === null && !wasUnsigned) noteSignerFailure(till, appendEntry);
   return appended;
 }
@@ -47,20 +105,30 @@ export function appendSigned<Kind extends EntryKind>(
 
 type Made = { readonly entry: Entry; readonly text: string; readonly signature: string | null };
 
-function makeSigned<Kind extends EntryKind>(till: TillContext, kind: Kind, body: BodyOf<Kind>): Made | null {
-  const made = makeEntry(nextPlace(till), kind, body);
+function makeSigned<Kind extends EntryKind>(
+  till: TillContext,
+  kind: Kind,
+  body: BodyOf<Kind>,
+  at?: EpochMs,
+): Made | null {
+  const made = makeEntry(nextPlace(till, at), kind, body);
   const signed: Signing = trySign(till, made.text);
   return signed.ok ? { ...made, signature: signed.value } : null;
 }
 
-function makeUnsigned<Kind extends EntryKind>(till: TillContext, kind: Kind, body: BodyOf<Kind>): Made {
-  return { ...makeEntry({ ...nextPlace(till), isUnsigned: true }, kind, body), signature: null };
+function makeUnsigned<Kind extends EntryKind>(
+  till: TillContext,
+  kind: Kind,
+  body: BodyOf<Kind>,
+  at?: EpochMs,
+): Made {
+  return { ...makeEntry({ ...nextPlace(till, at), isUnsigned: true }, kind, body), signature: null };
 }
 
-function nextPlace({ store: { head }, certificate: { terminal }, clock }: TillContext) {
-  const last = head();
+function nextPlace({ store, certificate: { terminal }, clock, time }: TillContext, at?: EpochMs) {
+  const last = store.head();
   if (last === null) throw new Error("A till that is not enrolled has no journal");
-  return { terminal, seq: last.seq + 1, at: clock.now(), prev: last.hash };
+  return { terminal, seq: last.seq + 1, at: at ?? nextEntryAt(time, clock), prev: last.hash };
 }
 
 function store(
@@ -72,6 +140,7 @@ function store(
   const hash = till.crypto.sha256Hex(text);
   const stored = till.store.append(entry, signed, hash, write);
   if (!stored.ok) return refuseStore(till, stored.refusal);
+  till.time.lastEntryAt = parseInstant(entry.at) ?? till.time.lastEntryAt;
   till.journalGrew();
   return ok({ entry, hash });
 }

@@ -9,7 +9,7 @@ import {
   type ReturnInput,
 } from "../../domain/returns/index.ts";
 import { ok, refuse } from "../../domain/result.ts";
-import { appendEntry, type Appended } from "./append-entry.ts";
+import { appendEntry, nextSeq, type Appended } from "./append-entry.ts";
 import { approveOverride, mayApprove, type Approval } from "./approve-override.ts";
 import { checkMaySell } from "./change-sale.ts";
 import { kickDrawer } from "./open-drawer.ts";
@@ -90,9 +90,9 @@ async function approvedReturn(
 }
 
 function appendReturn(till: TillContext, input: ReturnInput): Outcome<Appended> {
-  const seq = (till.store.head()?.seq ?? 0) + 1;
+  const seq = nextSeq(till);
   const body = completeChosen({ ...input, receiptNumber: receiptNumber(till.certificate.terminal, seq) });
-  return body.ok ? appendEntry(till, "returnCompleted", body.value) : body;
+  return body.ok ? appendEntry(till, "returnCompleted", body.value, { seq }) : body;
 }
 
 function finishReturn(till: TillContext, { entry, hash }: Appended): CompletedReturn {

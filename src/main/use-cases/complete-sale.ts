@@ -4,7 +4,7 @@ import type { Fen } from "../../domain/money/index.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { completeSale as completeBasket, type Sale } from "../../domain/sale/index.ts";
 import { personSealBinding } from "../../sync/protocol/index.ts";
-import { appendEntry, type Appended } from "./append-entry.ts";
+import { appendEntry, nextSeq, type Appended } from "./append-entry.ts";
 import { checkMaySell, forgetSale } from "./change-sale.ts";
 import { enqueueReceipt } from "./print-receipts.ts";
 import { receiptOfEntry } from "./receipt-of-entry.ts";
@@ -51,9 +51,9 @@ function completedBefore(till: TillContext, saleId: string): Completed | null {
 /** Sealing takes a moment in which the exchange may note an outage; the seal is bound to the seq, so then it is made again. */
 async function appendSale(till: TillContext, sale: Sale): Promise<Outcome<Appended>> {
   for (;;) {
-    const seq = (till.store.head()?.seq ?? 0) + 1;
+    const seq = nextSeq(till);
     const sealedBox = await sealedFor(till, sale, seq);
-    if ((till.store.head()?.seq ?? 0) + 1 === seq) return appendSealed(till, sale, seq, sealedBox);
+    if (nextSeq(till) === seq) return appendSealed(till, sale, seq, sealedBox);
   }
 }
 
@@ -80,7 +80,7 @@ function appendSealed(
   if (!body.ok) return body;
   // Nobody subsidised, nobody noted: then the box goes nowhere.
   const isNoted = body.value.sealedPerson !== null;
-  return appendEntry(till, "saleCompleted", body.value, { sealedBox: isNoted ? sealedBox : null });
+  return appendEntry(till, "saleCompleted", body.value, { seq, sealedBox: isNoted ? sealedBox : null });
 }
 
 /** How the entry names its box: by hash, and by the key that opens it. */

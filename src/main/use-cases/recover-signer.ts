@@ -1,5 +1,5 @@
 import { systemActor } from "../../domain/operator/operator.ts";
-import { appendSigned } from "./append-entry.ts";
+import { appendSigned, settleDue } from "./append-entry.ts";
 import { clearNotices } from "./notices.ts";
 import { closeBreaker } from "./signer-breaker.ts";
 import type { TillContext } from "./till-context.ts";
@@ -24,6 +24,8 @@ export function recoverSigner(till: TillContext): boolean {
 }
 
 function coverRun(till: TillContext, fromSeq: number): boolean {
+  // What is due goes unsigned too, and before: the collective entry must be the first that is signed.
+  if (!settleDue(till).ok) return false;
   const toSeq = till.store.head()?.seq ?? fromSeq;
   const hashesSha256 = till.crypto.sha256Hex(hashesOf(till, fromSeq));
   const body = { operator: systemActor, fromSeq, toSeq, hashesSha256 };

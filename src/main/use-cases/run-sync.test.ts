@@ -4,7 +4,7 @@ import { makeEntry } from "../../domain/journal/make-entry.ts";
 import { fen } from "../../domain/money/index.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
-import type { SentEntry } from "../../sync/protocol/index.ts";
+import type { JournalReport, SentEntry } from "../../sync/protocol/index.ts";
 import { sha256Hex } from "../crypto/index.ts";
 import { addNotice } from "./notices.ts";
 import { createSyncRunner, syncMemory, type SyncRunner } from "./run-sync.ts";
@@ -16,6 +16,7 @@ const platformTime = "2026-06-18T10:00:00.000+08:00";
 /** A platform at the other end of the link that keeps what it is sent, and a clock that a test turns. */
 class Exchange {
   readonly held: SentEntry[] = [];
+  readonly reports: JournalReport[] = [];
   readonly calls: string[] = [];
   readonly waits: number[] = [];
   mood: "well" | "down" | "throws" | "foreign" = "well";
@@ -36,7 +37,14 @@ class Exchange {
 
   link(): PlatformLink {
     return {
-      cursor: () => this.#answer("cursor", () => ok(this.#cursor())),
+      cursor: () =>
+        this.#answer("cursor", () => ok({ cursor: this.#cursor(), platformTime, signedTime: null })),
+      heldEntries: () => this.#answer("held", () => ok({ cursor: this.#cursor(), entries: [] })),
+      report: (report: JournalReport) =>
+        this.#answer("report", () => {
+          this.reports.push(report);
+          return ok({ platformTime });
+        }),
       sendEntries: (entries: readonly SentEntry[]) =>
         this.#answer(`entries ${entries[0]?.seq}-${entries.at(-1)?.seq}`, () => {
           this.held.push(...entries.filter(({ seq }) => seq > this.held.length));

@@ -13,8 +13,11 @@ import {
 import type { Cursor } from "../../sync/protocol/index.ts";
 import type { JournalStore } from "../ports/index.ts";
 import { appendEntry } from "./append-entry.ts";
+import { askCursor, notOfThisJournal } from "./ask-cursor.ts";
 import { fetchPublications } from "./fetch-publications.ts";
+import { hashAt, mayWriteUnasked, reportDoubt } from "./journal-doubt.ts";
 import type { TillContext } from "./till-context.ts";
+import { trustedNow } from "./trusted-now.ts";
 
 const mostEntries = 200;
 const mostBytes = 900_000;
@@ -60,12 +63,12 @@ export function createSyncRunner(till: TillContext, link: PlatformLink, machine:
     switch (effect.kind) {
       case "wait":
         callOff();
-        callOff = machine.after(effect.ms, () => feed({ kind: "waited", now: till.clock.now() }));
+        callOff = machine.after(effect.ms, () => feed({ kind: "waited", now: trustedNow(till) }));
         return;
       case "acknowledge":
         return noteAcknowledged(till, effect.cursor);
       case "outageBegan":
-        return void appendEntry(till, "outageBegan", { operator: systemActor, cause: effect.cause });
+        return noteOutageBegin(till, effect);
       case "outageEnded":
         return noteOutageEnd(till, effect);
       default:
@@ -76,7 +79,7 @@ export function createSyncRunner(till: TillContext, link: PlatformLink, machine:
   }
 
   function feedAnswer(answer: Answer): void {
-    const now = till.clock.now();
+    const now = trustedNow(till);
     if (answer.kind !== "failed") return feed({ ...answer, now });
     till.log.info(
       { cause: answer.failure.cause, detail: answer.failure.detail },
@@ -86,11 +89,11 @@ export function createSyncRunner(till: TillContext, link: PlatformLink, machine:
   }
 
   return {
-    start: () => feed({ kind: "started", now: till.clock.now() }),
+    start: () => feed({ kind: "started", now: trustedNow(till) }),
     journalGrew: () =>
       // A new entry may come out of an effect of this very step: it is fed in after the step has ended.
       queueMicrotask(() =>
-        feed({ kind: "journalGrew", now: till.clock.now(), lastSeq: till.store.head()?.seq ?? 0 }),
+        feed({ kind: "journalGrew", now: trustedNow(till), lastSeq: till.store.head()?.seq ?? 0 }),
       ),
     async stop() {
       isStopped = true;
@@ -111,17 +114,20 @@ type Answer =
 type RequestEffect = Extract<SyncEffect, { kind: "askCursor" | "sendEntries" | "askPublications" }>;
 
 async function exchange(till: TillContext, link: PlatformLink, effect: RequestEffect): Promise<Answer> {
+  await reportDoubt(till, link);
   switch (effect.kind) {
     case "askCursor": {
-      const cursor = await link.cursor();
+      const cursor = await askCursor(till, link);
       if (!cursor.ok) return { kind: "failed", failure: cursor.refusal };
-      return answerOf(till, "cursorAnswered", cursor.value);
+      return { kind: "cursorAnswered", cursor: cursor.value };
     }
     case "sendEntries": {
       const entries = till.store.entriesFrom(effect.fromSeq, mostEntries, mostBytes);
       const sent = await link.sendEntries(entries);
       if (!sent.ok) return { kind: "failed", failure: sent.refusal };
-      return answerOf(till, "entriesAnswered", sent.value.cursor);
+      const { cursor } = sent.value;
+      if (hashAt(till, cursor.seq) === cursor.hash) return { kind: "entriesAnswered", cursor };
+      return { kind: "failed", failure: notOfThisJournal(cursor) };
     }
     case "askPublications": {
       const fetched = await fetchPublications(till, link);
@@ -130,23 +136,11 @@ async function exchange(till: TillContext, link: PlatformLink, effect: RequestEf
   }
 }
 
-/** A cursor must name an entry of this very journal: believing any other would leave sales unsent for ever. */
-function answerOf(till: TillContext, kind: "cursorAnswered" | "entriesAnswered", cursor: Cursor): Answer {
-  if (hashAt(till, cursor.seq) === cursor.hash) return { kind, cursor };
-  const detail = `the platform's cursor ${cursor.seq} is not of this journal`;
-  return { kind: "failed", failure: { cause: "badAnswer", detail, problem: null } };
-}
-
-function hashAt({ store, crypto }: TillContext, seq: number): string | null {
-  if (seq > 0) return store.entryAt(seq)?.hash ?? null;
-  const enrolment = store.enrolment();
-  return enrolment && crypto.sha256Hex(enrolment.certificate);
-}
-
 /** Not noting it costs nothing: the platform is asked for its cursor at the next start. */
 function noteAcknowledged(till: TillContext, cursor: Cursor): void {
   try {
-    till.store.acknowledge(cursor, toChinaTime(till.clock.now()));
+    till.store.acknowledge(cursor, toChinaTime(trustedNow(till)));
+    if (till.trust.doubt === null) till.trust.anchor.raise({ acknowledged: cursor, written: cursor });
   } catch (error) {
     till.log.error({ error: messageOf(error) }, "the platform's cursor could not be noted");
   }
@@ -162,7 +156,13 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : "unknown";
 }
 
+/** While entries are missing that the platform can give back, nothing is written in their place. */
+function noteOutageBegin(till: TillContext, { cause }: Extract<SyncEffect, { kind: "outageBegan" }>): void {
+  if (mayWriteUnasked(till)) appendEntry(till, "outageBegan", { operator: systemActor, cause });
+}
+
 function noteOutageEnd(till: TillContext, effect: Extract<SyncEffect, { kind: "outageEnded" }>): void {
+  if (till.store.openOutage() === null || !mayWriteUnasked(till)) return;
   const body = { operator: systemActor, beganAt: toChinaTime(effect.beganAt), cause: effect.cause };
   appendEntry(till, "outageEnded", body);
 }

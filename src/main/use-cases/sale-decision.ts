@@ -56,6 +56,8 @@ function surroundingsNow(till: TillContext): Surroundings {
         lastContactAt === null ? null : Math.max(0, Math.ceil((now - lastContactAt) / hourMs)),
       uses: isOnline ? [] : store.unacknowledgedUses(),
     },
+    journal:
+      till.session.signing.failure === "keyRevoked" ? "keyRevoked" : (till.trust.doubt?.problem ?? "sound"),
   };
 }
 

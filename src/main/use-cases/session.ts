@@ -15,7 +15,7 @@ import type { PersonSecret } from "../../sync/protocol/index.ts";
 import type { SignerBreaker } from "./signer-breaker.ts";
 
 /** What a decision takes from outside the basket: the rules, the time, and whether the platform answers. */
-export type Surroundings = Pick<DecisionFacts, "now" | "connection"> & {
+export type Surroundings = Pick<DecisionFacts, "now" | "connection" | "journal"> & {
   readonly programmes: readonly Programme[];
 };
 

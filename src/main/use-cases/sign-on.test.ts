@@ -85,7 +85,7 @@ describe("signing on", () => {
     const sample = sampleTill();
     await withOperators(sample);
     for (let time = 0; time < 5; time += 1) await attempt(sample, "1001", "000000");
-    sample.pass(-365 * 86_400_000);
+    sample.setClock(-365 * 86_400_000);
     expect(await signOn(sample.till, { operatorId: "1001", pin })).toMatchObject({
       refusal: { code: "pinLocked", params: { seconds: 30 } },
     });

@@ -13,7 +13,7 @@ const salesSumSchema = z.strictObject({
 
 const caseSchema = z.strictObject({
   seq: z.int(),
-  kind: z.enum(["fork", "poison", "amounts", "sealedBox"]),
+  kind: z.enum(["fork", "poison", "amounts", "sealedBox", "report"]),
   reason: z.string(),
   hash: z.string(),
   openedAt: z.string(),

@@ -1,3 +1,4 @@
+import type { JournalProblem } from "../../domain/journal/terminal-bodies.ts";
 import type { Verdict } from "../../sync/protocol/index.ts";
 import type { Queries } from "../database/database.ts";
 import { insertRows } from "../database/insert-rows.ts";
@@ -10,7 +11,8 @@ export type Finding =
   | { readonly kind: "fork"; readonly reason: "otherBytes" }
   | { readonly kind: "poison"; readonly reason: NonNullable<Verdict["reason"]> }
   | { readonly kind: "amounts"; readonly reason: AmountsFinding }
-  | { readonly kind: "sealedBox"; readonly reason: BoxFinding };
+  | { readonly kind: "sealedBox"; readonly reason: BoxFinding }
+  | { readonly kind: "report"; readonly reason: JournalProblem };
 
 export type Case = { readonly received: Received; readonly finding: Finding };
 

@@ -1,7 +1,15 @@
 import type { OutageCause } from "../../domain/journal/terminal-bodies.ts";
 import type { Result } from "../../domain/result.ts";
 import type { EnrolmentRequest, EnrolmentResponse } from "../protocol/enrolment.ts";
-import type { Cursor, IngestResponse, Problem, SentEntry } from "../protocol/ingestion.ts";
+import type {
+  CursorResponse,
+  HeldEntries,
+  IngestResponse,
+  JournalReport,
+  Problem,
+  SentEntry,
+} from "../protocol/ingestion.ts";
+import type { KeyRequest, RevocationList } from "../protocol/terminal-keys.ts";
 import type { Publication, PublicationIndex, PublicationListing } from "../protocol/publication.ts";
 
 /** Why an exchange failed. `problem` is set when the platform itself refused, in its own words. */
@@ -19,8 +27,16 @@ export type LinkOutcome<Value> = Promise<Result<Value, LinkFailure>>;
  */
 export interface PlatformLink {
   enrol(request: EnrolmentRequest): LinkOutcome<EnrolmentResponse>;
-  cursor(): LinkOutcome<Cursor>;
+  /** `nonce` asks for the platform's signed time as well. */
+  cursor(nonce: string): LinkOutcome<CursorResponse>;
+  /** What the platform holds of this terminal's journal from a seq on. */
+  heldEntries(fromSeq: number): LinkOutcome<HeldEntries>;
+  report(report: JournalReport): LinkOutcome<{ readonly platformTime: string }>;
   sendEntries(entries: readonly SentEntry[]): LinkOutcome<IngestResponse>;
+  /** A certificate for a new key of a terminal. */
+  newKey(terminal: string, request: KeyRequest): LinkOutcome<EnrolmentResponse>;
+  /** Which of a terminal's keys the platform no longer trusts; not yet believed. */
+  revocations(): LinkOutcome<RevocationList>;
   publications(): LinkOutcome<PublicationIndex>;
   publication(listing: PublicationListing): LinkOutcome<Publication>;
   /** The compressed bytes of one catalogue chunk; not yet compared with its hash. */

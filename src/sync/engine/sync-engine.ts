@@ -16,7 +16,7 @@ export function syncStep(state: SyncState, input: SyncInput): SyncStep {
     case "waited":
       return state.inFlight === null ? proceed(state, input.now, []) : { state, effects: [] };
     case "cursorAnswered":
-      return answered(state, input.now, input.cursor);
+      return answered({ ...state, cursorDueAt: input.now + cursorEveryMs(state) }, input.now, input.cursor);
     case "entriesAnswered":
       return input.cursor.seq > state.acknowledgedSeq
         ? answered(state, input.now, input.cursor)
@@ -99,10 +99,18 @@ function proceed(state: SyncState, now: EpochMs, effects: readonly SyncEffect[])
       return request(state, "entries", { kind: "sendEntries", fromSeq: acknowledgedSeq + 1 }, effects);
     }
   }
+  if (stalledMs === 0 && remainingMs(state.cursorDueAt, now, cursorEveryMs(state)) === 0) {
+    return request(state, "cursor", { kind: "askCursor" }, effects);
+  }
   const idleMs = remainingMs(state.publicationsDueAt, now, timing.idlePollMs);
   if (idleMs === 0) return request(state, "publications", { kind: "askPublications" }, effects);
   const ms = stalledMs === 0 ? idleMs : Math.min(idleMs, stalledMs);
   return { state, effects: [...effects, { kind: "wait", ms }] };
+}
+
+/** Every thirty idle polls, which are five minutes in a shop. */
+function cursorEveryMs({ timing }: SyncState): number {
+  return 30 * timing.idlePollMs;
 }
 
 /**

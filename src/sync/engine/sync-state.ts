@@ -18,6 +18,8 @@ export type SyncState = {
   readonly inFlight: "cursor" | "entries" | "publications" | null;
   readonly hasCursor: boolean;
   readonly publicationsDueAt: EpochMs;
+  /** When the cursor is asked for again although nothing is missing: the answer carries the platform's signed time. */
+  readonly cursorDueAt: EpochMs;
   /** Until then nothing is sent, because the platform answered and took nothing. */
   readonly stalledUntil: EpochMs;
   readonly timing: SyncTiming;
@@ -79,6 +81,7 @@ export function initialSyncState(
     inFlight: null,
     hasCursor: false,
     publicationsDueAt: 0,
+    cursorDueAt: 0,
     stalledUntil: 0,
   };
 }

@@ -6,7 +6,10 @@ import { requestHeaders, requestText, signaturePrefix } from "../protocol/index.
 import { createHttpPlatformLink } from "./index.ts";
 
 const cursor = { seq: 3, hash: "a".repeat(64) };
-const answer = { cursor, platformTime: "2026-06-18T10:00:00.000+08:00" };
+const platformTime = "2026-06-18T10:00:00.000+08:00";
+const answer = { cursor, platformTime, signedTime: null };
+const ingested = { cursor, platformTime, verdicts: [] };
+const nonce = "0123456789abcdef";
 const listing = { kind: "catalogue", id: "demo", version: 2, sha256: "b".repeat(64) } as const;
 
 async function listening(server: Server | ReturnType<typeof createTcpServer>): Promise<string> {
@@ -36,8 +39,8 @@ function linkTo(platformUrl: string, timeoutMs = 2_000) {
 
 /** What became of asking for the cursor: its seq, or the cause of the failure. */
 async function asked(platformUrl: string, timeoutMs?: number): Promise<number | string> {
-  const outcome = await linkTo(platformUrl, timeoutMs).cursor();
-  return outcome.ok ? outcome.value.seq : outcome.refusal.cause;
+  const outcome = await linkTo(platformUrl, timeoutMs).cursor(nonce);
+  return outcome.ok ? outcome.value.cursor.seq : outcome.refusal.cause;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -52,14 +55,14 @@ describe("a platform that answers as it should", () => {
     const url = await serving(async (request, response) => {
       const body = await bodyOf(request);
       requests.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers, body });
-      response.end(JSON.stringify(request.method === "GET" ? answer : { ...answer, verdicts: [] }));
+      response.end(JSON.stringify(request.method === "GET" ? answer : ingested));
     });
     const link = linkTo(url);
-    expect(await link.cursor()).toEqual({ ok: true, value: cursor });
+    expect(await link.cursor(nonce)).toEqual({ ok: true, value: answer });
     const entry = { seq: 4, text: '{"名":1}', keyId: "key-1", signature: "s".repeat(86), sealedBox: null };
-    expect(await link.sendEntries([entry])).toEqual({ ok: true, value: { ...answer, verdicts: [] } });
+    expect(await link.sendEntries([entry])).toEqual({ ok: true, value: ingested });
     expect(requests.map(({ method, url: path }) => `${method} ${path}`)).toEqual([
-      "GET /v1/terminals/T0001/cursor",
+      `GET /v1/terminals/T0001/cursor?nonce=${nonce}`,
       "POST /v1/terminals/T0001/entries",
     ]);
     expect(JSON.parse(requests[1]!.body)).toEqual({ terminal: "T0001", entries: [entry] });
@@ -113,7 +116,7 @@ describe("a platform that answers with something else", () => {
   it("passes on the platform's own refusal in its own words", async () => {
     const problem = { code: "unknownTerminal", cure: "Enrol this terminal." };
     const url = await serving((_, response) => response.writeHead(500).end(JSON.stringify(problem)));
-    expect(await linkTo(url).cursor()).toEqual({
+    expect(await linkTo(url).cursor(nonce)).toEqual({
       ok: false,
       refusal: {
         cause: "platformError",

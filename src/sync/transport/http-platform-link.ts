@@ -6,12 +6,15 @@ import type { LinkOutcome, PlatformLink } from "../engine/index.ts";
 import {
   cursorResponseSchema,
   enrolmentResponseSchema,
+  heldEntriesSchema,
   ingestResponseSchema,
   problemSchema,
   publicationIndexSchema,
   publicationSchema,
+  reportResponseSchema,
   requestHeaders,
   requestText,
+  revocationListSchema,
   signaturePrefix,
 } from "../protocol/index.ts";
 import { linkFailure } from "./link-failure.ts";
@@ -43,15 +46,17 @@ export function createHttpPlatformLink(options: HttpLinkOptions): PlatformLink {
   const path = `/v1/terminals/${options.identity?.terminal ?? ""}`;
   return {
     enrol: (request) => call("POST", "/v1/enrolments", enrolmentResponseSchema, request),
-    async cursor() {
-      const answer = await call("GET", `${path}/cursor`, cursorResponseSchema);
-      return answer.ok ? ok(answer.value.cursor) : answer;
-    },
+    cursor: (nonce) => call("GET", `${path}/cursor?nonce=${nonce}`, cursorResponseSchema),
+    heldEntries: (fromSeq) => call("GET", `${path}/entries?from=${fromSeq}`, heldEntriesSchema),
+    report: (report) => call("POST", `${path}/reports`, reportResponseSchema, report),
     sendEntries: (entries) =>
       call("POST", `${path}/entries`, ingestResponseSchema, {
         terminal: options.identity?.terminal,
         entries,
       }),
+    newKey: (terminal, request) =>
+      call("POST", `/v1/terminals/${terminal}/keys`, enrolmentResponseSchema, request),
+    revocations: () => call("GET", `${path}/revocations`, revocationListSchema),
     publications: () => call("GET", "/v1/publications", publicationIndexSchema),
     publication: ({ kind, id, version }) =>
       call("GET", `/v1/publications/${kind}/${id}/${version}`, publicationSchema),
