@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import type { ContractConnection, Reply } from "../../../src/contract/index.ts";
 import type { EntryKind } from "../../../src/domain/journal/entry-schema.ts";
 import type { Till } from "../../../src/main/till.ts";
@@ -24,11 +25,12 @@ export type DiskRecording = {
 
 /** What SQLite and node:fs change in this process. */
 export function recordDisk(folder: string): DiskRecording {
+  mkdirSync(folder, { recursive: true });
   const events: (DiskCall | Told)[] = [];
   const watcher = {
     before: () => null,
     after: (call: DiskCall) => {
-      if (call.file.startsWith(`${folder}/`)) events.push(call);
+      if (call.file === folder || call.file.startsWith(`${folder}/`)) events.push(call);
     },
   };
   const stops = [watchSqlite(watcher), watchNodeFiles(watcher)];

@@ -1,10 +1,14 @@
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { DiskCall } from "./disk-call.ts";
 import { contentAfter, contentAfterCut, type PendingChange } from "./torn-content.ts";
 
 type StoredFile = { durable: Buffer; pending: PendingChange[] };
 /** A change of names in one folder: which name, and what it stands for from then on. */
-type NameChange = { readonly folder: string; readonly names: ReadonlyMap<string, StoredFile | "folder" | null> };
+type NameChange = {
+  readonly folder: string;
+  readonly names: ReadonlyMap<string, StoredFile | "folder" | null>;
+};
 
 /**
  * A disk that keeps for certain only what was flushed. What it may hold after a power cut (docs/decisions/0014): each
@@ -21,6 +25,23 @@ export class SimulatedDisk {
   /** `root` itself is there for certain; everything below it comes from the calls. */
   constructor(root: string) {
     this.#root = root;
+  }
+
+  /**
+   * A disk with what lies below `root` now, all of it for certain; but what `flushed` has under a name is what is on
+   * the disk, if the system's memory, which `root` shows, holds something else since a flush that failed.
+   */
+  static holding(root: string, flushed?: ReadonlyMap<string, Buffer>): SimulatedDisk {
+    const disk = new SimulatedDisk(root);
+    for (const found of readdirSync(root, { recursive: true, withFileTypes: true })) {
+      const name = path.join(found.parentPath, found.name);
+      const stored = found.isFile()
+        ? { durable: flushed?.get(path.relative(root, name)) ?? readFileSync(name), pending: [] }
+        : "folder";
+      disk.#names.set(name, stored);
+      disk.#durableNames.set(name, stored);
+    }
+    return disk;
   }
 
   apply(call: DiskCall): void {

@@ -54,7 +54,7 @@ function firstOf(pending: readonly PendingChange[], random: () => number): Pendi
 function someSectorsOf(pending: readonly PendingChange[], random: () => number): PendingChange[] {
   const share = random();
   return pending
-    .flatMap((change) => (change.kind === "write" ? sectorsOf(change) : [change]))
+    .flatMap((change): PendingChange[] => (change.kind === "write" ? sectorsOf(change) : [change]))
     .filter(() => random() < share);
 }
 

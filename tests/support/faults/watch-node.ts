@@ -48,10 +48,11 @@ export function watchNodeFiles(watching: DiskWatcher): () => void {
       return made;
     },
   };
-  Object.assign(fs, replacements, contentReplacements(real, tell, nameOf));
+  const all = { ...replacements, ...contentReplacements(real, tell, nameOf) };
+  Object.assign(fs, all);
   syncBuiltinESMExports();
   return () => {
-    Object.assign(fs, real);
+    for (const name of Object.keys(all) as (keyof typeof all)[]) Object.assign(fs, { [name]: real[name] });
     syncBuiltinESMExports();
   };
 }
@@ -80,7 +81,7 @@ function contentReplacements(
       return written;
     },
     writeFileSync(...args: Parameters<typeof fs.writeFileSync>) {
-      const file = typeof args[0] === "number" ? nameOf(args[0]) : absolute(args[0] as fs.PathLike);
+      const file = typeof args[0] === "number" ? nameOf(args[0]) : absolute(args[0]);
       changing(file, () => real.writeFileSync(...args));
     },
     copyFileSync(from: fs.PathLike, to: fs.PathLike, mode?: number) {
