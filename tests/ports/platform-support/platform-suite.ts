@@ -4,6 +4,7 @@ import { enrolmentSuite } from "./enrolment-suite.ts";
 import { ingestionSuite } from "./ingestion-suite.ts";
 import { startPlatformUnderTest, type OpenDatabase, type PlatformUnderTest } from "./platform-under-test.ts";
 import { publicationSuite } from "./publication-suite.ts";
+import { suitesSuite } from "./suites-suite.ts";
 import { transportSuite } from "./transport-suite.ts";
 
 /** Everything that the platform guarantees, on one kind of database. Each test enrols terminals of its own. */
@@ -20,6 +21,7 @@ export function platformSuite(openDatabase: OpenDatabase): void {
     await running?.close();
   });
   enrolmentSuite(platform);
+  suitesSuite(platform);
   publicationSuite(platform);
   ingestionSuite(platform);
   transportSuite(platform);
