@@ -18,6 +18,7 @@ import { decompressText } from "./decompress-text.ts";
 import { openStores } from "./open-stores.ts";
 import { seedDemoOperators } from "./demo-operators.ts";
 import type { DeviceAddresses } from "./device-addresses.ts";
+import { settleWhenIdle } from "./settle-when-idle.ts";
 import { asRefusal } from "./store/index.ts";
 import { createTillDevices } from "./till-devices.ts";
 import { newId, tillIdentity, TillRefused, type EnrolmentOrder, type TillIdentity } from "./till-identity.ts";
@@ -161,7 +162,10 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       const tracked = heard.finally(() => background.delete(tracked));
       background.add(tracked);
     },
-    journalGrew: () => runner.journalGrew(),
+    journalGrew: () => {
+      runner.journalGrew();
+      settling.grew();
+    },
   };
   const server = createContractServer(createHandlers(till, view, options.demoHands ?? null), view, till);
   const link = createHttpPlatformLink({
@@ -169,6 +173,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     identity: { ...signer, terminal: certificate.terminal },
     ...(options.linkTimeoutMs === undefined ? {} : { timeoutMs: options.linkTimeoutMs }),
   });
+  const settling = settleWhenIdle(stores.store, () => till.session.sale !== null, after);
   const runner = createSyncRunner(
     till,
     noticingRevocations(() => till, link),
@@ -195,6 +200,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       endWatch();
       walk.stop();
       retention.stop();
+      settling.stop();
       await runner.stop();
       await server.idle();
       await closeDevices(devices);
