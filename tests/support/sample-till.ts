@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import type { Goods } from "../../src/domain/goods/goods.ts";
 import { canonicalJson } from "../../src/domain/journal/canonical-json.ts";
 import type { ReceiptDocument } from "../../src/domain/receipt/receipt-document.ts";
+import { terminalKeyText } from "../../src/domain/receipt/terminal-key.ts";
 import type { Programme } from "../../src/domain/programme/programme-schema.ts";
 import type { PosPrinter } from "../../src/drivers/upos/index.ts";
 import {
@@ -21,6 +22,7 @@ import { journalIdentity } from "../../src/main/journal-identity.ts";
 import { decompressText } from "../../src/main/decompress-text.ts";
 import type { Role } from "../../src/domain/operator/operator.ts";
 import { openCatalogueStore, openJournalStore } from "../../src/main/store/index.ts";
+import type { KeyPair } from "../../src/signatures/node/index.ts";
 import { checkJournalAtStart } from "../../src/main/use-cases/journal-trust.ts";
 import { syncMemory } from "../../src/main/use-cases/run-sync.ts";
 import { newSession } from "../../src/main/use-cases/session.ts";
@@ -70,7 +72,7 @@ export function sampleTill(options: Options = {}): SampleTill {
   const { programmes = [appliances()], goods = [sampleGoods()], printer = null } = options;
   catalogue.replace({ id: "sample", version: 1, goodsCount: goods.length }, [goods]);
   const [terminalKey, platformKey] = [generateKeyPair("ed25519"), generateKeyPair("ed25519")];
-  const certificate = sampleCertificate(terminalKey.publicKey, platformKey.publicKey);
+  const certificate = sampleCertificate(terminalKey.publicKey, platformKey);
   const genesis = canonicalJson(certificate);
   store.saveEnrolment(
     {
@@ -172,20 +174,23 @@ function recording(
   };
 }
 
-function sampleCertificate(publicKey: string, platformKey: string) {
+function sampleCertificate(publicKey: string, platform: KeyPair) {
+  const signer = createSigner(platform);
+  const key = { keyId: "key-1", suite: "ed25519", publicKey } as const;
+  const signature = signer.sign(signaturePrefix.terminalKey, terminalKeyText("T0001", key));
   const sealing = "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08";
   return certificateSchema.parse({
     v: 1,
     terminal: "T0001",
-    keyId: "key-1",
-    suite: "ed25519",
-    publicKey,
+    ...key,
     tillNumber: "02",
     shop: { id: "shop-1", name: "红旗区焕新家电", address: "示范路 1 号", complaintLine: "0000-0000" },
     merchantId: "merchant-1",
     regionCode: "410702",
-    platformKeys: [{ keyId: "platform-1", publicKey: platformKey }],
+    platformKeys: [{ keyId: "platform-1", publicKey: platform.publicKey }],
     sealingKey: { keyId: "sealing-1", publicKey: sealing },
+    keyAttestation: { signatureKeyId: "platform-1", signature },
+    receiptPageUrl: "https://platform.example/r",
     issuedAt: "2026-01-01T00:00:00.000+08:00",
   });
 }
