@@ -142,6 +142,23 @@ describe("the contract server", () => {
     expect(logged).toHaveLength(1);
   });
 
+  it.each([
+    ["tender:add", { kind: "card", amountFen: 1, reference: "6222 0212 3456 7890 128" }],
+    ["tender:add", { kind: "mobileCode", amountFen: 1, reference: "138 0000 0000" }],
+    ["sale:addUnlistedGoods", { name: "给 11010519491231002X 送货", priceFen: 1, gtin: null }],
+    ["shift:close", { countedCashFen: 1, differenceReason: "顾客 13800000000 少付" }],
+    ["cash:takeOut", { amountFen: 1, reason: "还给 13800000000", approval: null }],
+  ])("refuses a personal number in a text of %s that would be journalled", async (name, input) => {
+    const { server, attach, done } = setUp();
+    const line = attach();
+    line.ask(1, name, input);
+    await server.idle();
+    expect(done).toEqual([]);
+    expect(line.answers()).toEqual([
+      { type: "refused", id: 1, refusal: { code: "personalNumberInText", params: {} } },
+    ]);
+  });
+
   it.each(["nothing:atAll", "toString", "__proto__", "constructor"])(
     "refuses the unknown name %s",
     async (name) => {

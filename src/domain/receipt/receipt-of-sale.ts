@@ -128,6 +128,7 @@ function payment(sale: SaleCompleted): ReceiptBlock[] {
     ...(person === null
       ? []
       : [pair(words.person, words.personValue(person.maskedName, idNumberTail(person.maskedNumber)))]),
+    ...(sale.consent === null ? [] : [pair(words.consent, words.consentValue(sale.consent.wordingId))]),
     { kind: "rule" },
   ];
 }

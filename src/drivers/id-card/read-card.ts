@@ -36,10 +36,12 @@ async function selectAndRead(module: SamModule): Promise<Outcome<IdCard>> {
   const read = await module.exchange(readCommand);
   if (!read.ok) return read;
   if (read.value.status !== statusWord.success) return refuse(cardFailure(readCommand, read.value));
-  return parseAnswer(read.value.data);
+  const card = parseAnswer(read.value.data);
+  read.value.data.fill(0);
+  return card;
 }
 
-/** The photo behind the text is not looked at: it goes with the buffer. */
+/** The photo behind the text is not looked at: it is overwritten with the text. */
 function parseAnswer(data: Uint8Array): Outcome<IdCard> {
   const textLength = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
   if (textLength !== cardTextBytes || data.length < headerBytes + cardTextBytes)

@@ -29,7 +29,7 @@ export class SamModule {
   readonly #frames = new SamFrames();
   readonly #ending = new AbortController();
   readonly #stopListening: Unsubscribe;
-  #onFrame: (frame: SamFrame) => void = () => undefined;
+  #onFrame: (frame: SamFrame) => void = wipe;
 
   constructor(link: Link, scheduler: Scheduler, baudRate: number | null) {
     this.#link = link;
@@ -42,6 +42,7 @@ export class SamModule {
   end(): void {
     this.#stopListening();
     this.#ending.abort();
+    this.#frames.forget();
   }
 
   async exchange(command: SamCommand): Promise<Outcome<SamAnswer>> {
@@ -75,7 +76,7 @@ export class SamModule {
       timeoutMs: answerBudgetMs(command, this.#baudRate),
       signal: this.#ending.signal,
     };
-    return within(answered, limits, (why) =>
+    const outcome = await within(answered, limits, (why) =>
       why === "aborted"
         ? deviceFailure("E_DISABLED", "the reader was stopped")
         : deviceFailure(
@@ -83,6 +84,9 @@ export class SamModule {
             `the reader does not answer "${command.name}": check power, cable and baud rate`,
           ),
     );
+    // Whoever waits for the next answer must not hold this one as well: it may be a card.
+    this.#onFrame = wipe;
+    return outcome;
   }
 
   #judge(command: SamCommand, frame: SamFrame, resolve: (answer: Outcome<SamAnswer>) => void): void {
@@ -93,13 +97,18 @@ export class SamModule {
     }
     const status = frame.body[statusBytes - 1];
     if (status === undefined) return;
-    if (![...command.answers, ...commonAnswers].includes(status)) return;
+    if (![...command.answers, ...commonAnswers].includes(status)) return wipe(frame);
     resolve(ok({ status, data: frame.body.subarray(statusBytes) }));
   }
 
   #takeAll(frames: readonly SamFrame[]): void {
     for (const frame of frames) this.#onFrame(frame);
   }
+}
+
+/** A frame that nobody asked for. */
+function wipe(frame: SamFrame): void {
+  if (frame.kind === "frame") frame.body.fill(0);
 }
 
 function isLineFault(answer: Outcome<SamAnswer>): boolean {

@@ -107,3 +107,19 @@ describe("SamFrames", () => {
 function isAccident(frames: readonly SamFrame[], good: Uint8Array): boolean {
   return bodiesOf(frames).some((each) => Buffer.compare(each, good) !== 0);
 }
+
+describe("what a card says", () => {
+  it("does not lie about in the bytes that came in, whether its frame was whole, damaged or given up", () => {
+    const card = Buffer.from("410702199003070", "utf16le");
+    const whole = encodeSamFrame(card);
+    const damaged = Uint8Array.from(whole, (byte, index) => (index === whole.length - 1 ? byte ^ 1 : byte));
+    const torn = whole.slice(0, -4);
+    const pieces = [whole, damaged, torn].flatMap((stream) => cutIntoPieces(stream, [7, 11]));
+    const frames = new SamFrames();
+    const found = pieces.flatMap((piece) => frames.push(piece));
+    expect(bodiesOf(found).map((bytes) => Buffer.from(bytes).equals(card))).toContain(true);
+    frames.forget();
+    expect(pieces.filter((piece) => piece.some((byte) => byte !== 0))).toEqual([]);
+    expect(frames.flush()).toEqual([]);
+  });
+});

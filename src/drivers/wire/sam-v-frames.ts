@@ -31,9 +31,22 @@ function exclusiveOr(bytes: Uint8Array): number {
 export class SamFrames {
   #held: Uint8Array = new Uint8Array(0);
 
+  /** Takes bytes in and overwrites them where they came from: what a card says shall not lie about in memory. */
   push(bytes: Uint8Array): SamFrame[] {
-    this.#held = Uint8Array.of(...this.#held, ...bytes);
+    this.#hold(Uint8Array.of(...this.#held, ...bytes));
+    bytes.fill(0);
     return this.#scan();
+  }
+
+  /** Forgets the frame that has begun, so that nothing of it lies about in memory. */
+  forget(): void {
+    this.#hold(new Uint8Array(0));
+  }
+
+  /** Every other holding is a copy, so the one before can be overwritten. */
+  #hold(bytes: Uint8Array): void {
+    this.#held.fill(0);
+    this.#held = bytes;
   }
 
   /** To be called when the other end has been silent for too long: gives up the frame that has not come whole. */
@@ -41,10 +54,10 @@ export class SamFrames {
     const frames: SamFrame[] = [];
     while (this.#held.length >= preamble.length) {
       frames.push({ kind: "damaged", why: "torn" });
-      this.#held = this.#held.subarray(1);
+      this.#hold(this.#held.slice(1));
       frames.push(...this.#scan());
     }
-    this.#held = new Uint8Array(0);
+    this.#hold(new Uint8Array(0));
     return frames;
   }
 
@@ -64,12 +77,12 @@ export class SamFrames {
     if (this.#held.length < end) return null;
     if (exclusiveOr(this.#held.subarray(start, end)) !== 0) return this.#skip("checksum");
     const body = this.#held.slice(start + lengthBytes, end - 1);
-    this.#held = this.#held.slice(end);
+    this.#hold(this.#held.slice(end));
     return { kind: "frame", body };
   }
 
   #skip(why: "checksum" | "length"): SamFrame {
-    this.#held = this.#held.slice(1);
+    this.#hold(this.#held.slice(1));
     return { kind: "damaged", why };
   }
 
@@ -77,7 +90,7 @@ export class SamFrames {
   #skipToPreamble(): void {
     let at = 0;
     while (at < this.#held.length && !this.#mayBePreambleAt(at)) at += 1;
-    if (at > 0) this.#held = this.#held.slice(at);
+    if (at > 0) this.#hold(this.#held.slice(at));
   }
 
   #mayBePreambleAt(at: number): boolean {

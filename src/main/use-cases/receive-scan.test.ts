@@ -6,7 +6,7 @@ import { fen } from "../../domain/money/index.ts";
 import type { IdCard } from "../../drivers/upos/index.ts";
 import { abandonSale } from "./abandon-sale.ts";
 import { addUnlisted, removeBasketLine } from "./edit-basket.ts";
-import { clearPerson, receiveCard, typePerson } from "./identify-person.ts";
+import { clearPerson, receiveCard, typePerson, setContact } from "./identify-person.ts";
 import { receiveScan } from "./receive-scan.ts";
 import { openShift } from "./shift.ts";
 import { tillView } from "./till-view.ts";
@@ -175,6 +175,31 @@ describe("a person", () => {
     expect(till.session.sale?.person?.verifiedBy).toBe("typed");
     stand(sample, "technician");
     expect(typed("张示范", "41070219900307002X")).toBe("notAllowed");
+  });
+
+  it("may give a phone number and an address, of which the screen shows two digits and that there is one", () => {
+    const sample = openTill();
+    const { till } = sample;
+    const give = (phone: string | null, deliveryAddress: string | null) => {
+      const outcome = setContact(till, { phone, deliveryAddress });
+      return outcome.ok ? null : outcome.refusal.code;
+    };
+    expect(give("13800001234", null)).toBe("personMissing");
+    laid(sample);
+    expect(give("1380000123", null)).toBe("phoneMalformed");
+    expect(tillView(till, 1).sale?.contact).toEqual({ phoneTail: null, hasDeliveryAddress: false });
+    expect(give(" 138 0000 1234", " 虚构路 2 号 ")).toBeNull();
+    const view = tillView(till, 2);
+    expect(view.sale?.contact).toEqual({ phoneTail: "34", hasDeliveryAddress: true });
+    expect(JSON.stringify(view)).not.toMatch(/1380000|虚构路/);
+    expect(till.session.personSecret).toMatchObject({ phone: "13800001234", deliveryAddress: "虚构路 2 号" });
+    expect(give(null, "  ")).toBeNull();
+    expect(till.session.personSecret).toMatchObject({ phone: null, deliveryAddress: null });
+    give("13800001234", null);
+    laid(sample, { name: "李样例" });
+    expect(till.session.personSecret).toMatchObject({ name: "李样例", phone: null });
+    stand(sample, "technician");
+    expect(give("13800001234", null)).toBe("notAllowed");
   });
 
   it("is forgotten with the basket, or before", () => {

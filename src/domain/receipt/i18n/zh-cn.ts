@@ -24,6 +24,8 @@ export const receiptWords = {
   invoiceAmount: "可开票金额",
   person: "领补人",
   personValue: (name: string, tail: string) => `${name} 尾号${tail}`,
+  consent: "个人信息",
+  consentValue: (wordingId: string) => `已告知 已加密 ${wordingId}`,
   awaitingPlatform: "补贴待平台确认",
   reprint: "重印",
   demo: "演示 不作凭证",
