@@ -31,7 +31,6 @@ export const connectionViewSchema = z.strictObject({
       "platformError",
       "badAnswer",
       "signerUnavailable",
-      "keyRevoked",
     ])
     .nullable(),
   /** Journal entries that the platform has not acknowledged. */
@@ -56,6 +55,7 @@ export const noticeSchema = z.strictObject({
     "cardReadFailed",
     "cardIgnored",
     "receiptNotPrinted",
+    "keyRevoked",
     "keysUnprotected",
     "signerUnavailable",
     "catalogueMissing",

@@ -14,22 +14,10 @@ import {
 } from "./crypto/index.ts";
 import { enrolStore } from "./enrol-store.ts";
 import type { JournalStore } from "./ports/index.ts";
-import { checkCertificate, enrolTerminal } from "./use-cases/enrol-terminal.ts";
+import { TillRefused } from "./till-refused.ts";
+import { checkCertificate, enrolTerminal, parseCertificate } from "./use-cases/enrol-terminal.ts";
 
-/** A till that cannot start, with what to do about it. */
-export class TillRefused extends Error {
-  readonly code:
-    | "notEnrolled"
-    | "demoAway"
-    | "keysUnprotected"
-    | "keysMissing"
-    | "enrolmentRefused"
-    | "badCertificate";
-  constructor(code: TillRefused["code"], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+export { TillRefused } from "./till-refused.ts";
 
 export type TillIdentity = {
   readonly keys: TerminalKeys & { readonly keyId: string };
@@ -64,8 +52,8 @@ export async function tillIdentity(store: JournalStore, options: IdentityOptions
       `The key file ${keyPath} is gone. Restore it, or ask the platform to enrol this terminal anew.`,
     );
   }
-  const keys = readKeyFile(keyPath, options.wrappingKey);
-  const certificate = keys && checkCertificate(enrolled, keys, isSignedBy);
+  const keys = settleKeys(store, keyPath, options.wrappingKey);
+  const certificate = keys && checkCertificate(store.currentCertificate() ?? enrolled, keys, isSignedBy);
   if (keys === null || keys.keyId === null || certificate === null) {
     throw new TillRefused(
       "badCertificate",
@@ -73,6 +61,20 @@ export async function tillIdentity(store: JournalStore, options: IdentityOptions
     );
   }
   return { keys: { ...keys, keyId: keys.keyId }, certificate, platformUrl: enrolled.platformUrl };
+}
+
+/** A change of keys that was cut short after its entry was durable: the new key is in force, and the file says so now. */
+function settleKeys(
+  store: JournalStore,
+  keyPath: string,
+  wrappingKey: Uint8Array | null,
+): TerminalKeys | null {
+  const keys = readKeyFile(keyPath, wrappingKey);
+  const inForce = parseCertificate(store.currentCertificate()?.certificate ?? "");
+  if (keys?.next == null || inForce?.publicKey !== keys.next.publicKey) return keys;
+  const settled = { ...keys, ...keys.next, keyId: inForce.keyId, next: null };
+  writeKeyFile(keyPath, settled, wrappingKey);
+  return settled;
 }
 
 async function enrol(store: JournalStore, keyPath: string, options: IdentityOptions): Promise<TillIdentity> {
@@ -97,6 +99,7 @@ async function enrol(store: JournalStore, keyPath: string, options: IdentityOpti
     ...pair,
     keyId,
     tokenKeys: response.tokenKeys,
+    next: null,
   };
   // Keys first: a terminal with keys and no enrolment can enrol again, the other way round it could not sign.
   writeKeyFile(keyPath, keys, options.wrappingKey);

@@ -173,7 +173,11 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     identity: { ...signer, terminal: certificate.terminal },
     ...(options.linkTimeoutMs === undefined ? {} : { timeoutMs: options.linkTimeoutMs }),
   });
-  const settling = settleWhenIdle(stores.store, () => till.session.sale !== null, after);
+  const settling = settleWhenIdle(
+    { settle: () => till.inBackground(Promise.resolve().then(() => stores.store.settle())) },
+    () => till.session.sale !== null,
+    after,
+  );
   const runner = createSyncRunner(
     till,
     noticingRevocations(() => till, link),
@@ -183,6 +187,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   if (stores.catalogue.version() === null) addNotice(till, "catalogueMissing", {});
   noticeUnprinted(till);
   noticeRevokedKey(till);
+  recoverSigner(till);
   watchDevices(till, devices, server.enqueue);
   tellDoubtAtStart(till);
   const endWatch = every(watchMs, () => server.enqueue(() => keepWatch(till)));

@@ -11,6 +11,8 @@ export type PlatformProgram = {
   newCode(): Promise<string>;
   /** Signs and publishes a programme's document as the administrator does. */
   publishProgramme(document: unknown): Promise<void>;
+  /** Takes a terminal's key out of trust as the administrator does. */
+  revokeKey(terminal: string, keyId: string): Promise<void>;
   /** Ends it; the address refuses connections until `start`. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again at the same address with the same data. */
@@ -33,6 +35,9 @@ export async function startPlatformProgram(dataFolder: string): Promise<Platform
     },
     async publishProgramme(document) {
       await administer(url, "programmes", { document: JSON.stringify(document) });
+    },
+    async revokeKey(terminal, keyId) {
+      await administer(url, "revocations", { terminal, keyId, reason: "the terminal was stolen" });
     },
     async stop(signal = "SIGTERM") {
       running.child.kill(signal);

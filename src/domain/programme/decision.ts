@@ -23,6 +23,7 @@ export const lineRefusalCodeSchema = z.enum([
   "tooYoung",
   "quotaUsedUp",
   "journalDoubted",
+  "keyRevoked",
   "serialUsed",
   "claimLaterOnly",
   "offlineRefused",

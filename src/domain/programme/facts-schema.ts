@@ -64,7 +64,7 @@ export const decisionFactsSchema = z.strictObject({
     uses: z.array(offlineUseSchema).max(100),
   }),
   /** Whether the terminal's journal is what the platform acknowledged; else what is wrong, and no subsidy is given. */
-  journal: z.enum(["sound", ...journalProblemSchema.options]),
+  journal: z.enum(["sound", "keyRevoked", ...journalProblemSchema.options]),
 });
 
 export type DecisionFacts = z.infer<typeof decisionFactsSchema>;

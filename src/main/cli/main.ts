@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { registerDevices } from "./commands/devices.ts";
 import { registerEnrol } from "./commands/enrol.ts";
 import { registerJournal } from "./commands/journal.ts";
+import { registerKeys } from "./commands/keys.ts";
 import { registerOperator } from "./commands/operator.ts";
 import { runCli } from "./run-cli.ts";
 
@@ -14,5 +15,6 @@ registerEnrol(program);
 registerOperator(program);
 registerDevices(program);
 registerJournal(program);
+registerKeys(program);
 
 await runCli(program, process.argv);

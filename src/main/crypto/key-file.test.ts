@@ -16,6 +16,7 @@ const keys: TerminalKeys = {
   format: "huanxin-keys/1",
   ...generateKeyPair("ed25519"),
   keyId: "key-1",
+  next: null,
   tokenKeys: [{ keyId: "person-1", key: "A".repeat(43) }],
 };
 let file = "";

@@ -14,6 +14,15 @@ export const terminalKeysSchema = z.strictObject({
   publicKey: terminalPublicKeySchema,
   privateKey: base64UrlSchema.length(43),
   tokenKeys: z.array(z.strictObject({ keyId: keyIdSchema, key: base64UrlSchema.length(43) })),
+  /** A new key that the platform may have certified and the journal does not name yet. */
+  next: z
+    .strictObject({
+      suite: suiteSchema,
+      publicKey: terminalPublicKeySchema,
+      privateKey: base64UrlSchema.length(43),
+    })
+    .nullable()
+    .default(null),
 });
 
 export type TerminalKeys = z.infer<typeof terminalKeysSchema>;

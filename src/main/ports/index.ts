@@ -11,6 +11,7 @@ export type {
   StoredOperator,
   StoredShift,
   StoreFailure,
+  UnsignedRun,
   WrongPins,
 } from "./journal-store.ts";
 export { SignerFailed, type Signer } from "./signer.ts";

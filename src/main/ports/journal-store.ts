@@ -33,6 +33,8 @@ export type StoredEnrolment = {
   readonly platformUrl: string;
 };
 
+export type UnsignedRun = { readonly fromSeq: number; readonly toSeq: number };
+
 /** A certificate's text as the platform signed it. */
 export type StoredCertificate = Pick<StoredEnrolment, "certificate" | "signature" | "signatureKeyId">;
 
@@ -59,8 +61,8 @@ export interface JournalStore {
   entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[];
   /** One entry with the hash it was stored under. */
   entryAt(seq: number): (SignedEntry & { readonly hash: string }) | null;
-  /** Where the unsigned entries begin that no `signerRecovered` vouches for yet; null when the last entry is signed. */
-  unsignedFrom(): number | null;
+  /** The unsigned entries at the end that no `signerRecovered` vouches for yet; null when there are none. */
+  unsignedRun(): UnsignedRun | null;
   saleSeq(saleId: string): number | null;
   /** The returns of the sale at this seq, in order. */
   returnsOf(saleSeq: number): number[];

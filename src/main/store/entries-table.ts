@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Entry } from "../../domain/journal/entry-schema.ts";
 import type { ChainHead, SignedEntry } from "../../domain/journal/verify-chain.ts";
 import type { Db } from "./open-database.ts";
+import { unsignedRunQuery } from "./unsigned-run.ts";
 
 const rowSchema = z.object({
   seq: z.number(),
@@ -23,9 +24,6 @@ export function entriesTable(db: Db) {
   const from = db.prepare(`SELECT ${columns} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`);
   const one = db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
   const hash = db.prepare("SELECT hash FROM entries WHERE seq = ?").pluck();
-  const lastSigned = db
-    .prepare("SELECT seq FROM entries WHERE signature <> '' ORDER BY seq DESC LIMIT 1")
-    .pluck();
   return {
     insert(entry: Entry, signed: SignedEntry, hash: string): void {
       const { text, keyId, signature, sealedBox } = signed;
@@ -36,12 +34,7 @@ export function entriesTable(db: Db) {
       const row = last.get();
       return row === undefined ? null : rowSchema.pick({ seq: true, hash: true }).parse(row);
     },
-    unsignedFrom(): number | null {
-      // Walks back over the unsigned entries only, which are few, and none in most journals.
-      const end = rowSchema.pick({ seq: true, hash: true }).safeParse(last.get());
-      const signedSeq = z.number().optional().parse(lastSigned.get()) ?? 0;
-      return end.success && end.data.seq > signedSeq ? signedSeq + 1 : null;
-    },
+    unsignedRun: unsignedRunQuery(db),
     entriesFrom(seq: number, maxCount: number, maxBytes: number): SignedEntry[] {
       const taken: SignedEntry[] = [];
       let bytes = 0;

@@ -69,15 +69,20 @@ export function checkCertificate(
   terminalKey: { readonly suite: Suite; readonly publicKey: string },
   isSignedBy: (publicKey: string, prefix: string, text: string, signature: string) => boolean,
 ): Certificate | null {
-  const parsed = certificateSchema.safeParse(parseCanonical(stored.certificate));
-  if (!parsed.success) return null;
-  const { suite, publicKey } = parsed.data;
+  const certificate = parseCertificate(stored.certificate);
+  if (certificate === null) return null;
+  const { suite, publicKey } = certificate;
   if (suite !== terminalKey.suite || publicKey !== terminalKey.publicKey) return null;
-  const key = parsed.data.platformKeys.find(({ keyId }) => keyId === stored.signatureKeyId);
+  const key = certificate.platformKeys.find(({ keyId }) => keyId === stored.signatureKeyId);
   const isSigned =
     key !== undefined &&
     isSignedBy(key.publicKey, signaturePrefix.enrolment, stored.certificate, stored.signature);
-  return isSigned ? parsed.data : null;
+  return isSigned ? certificate : null;
+}
+
+/** What a certificate's text says, or null when it is not the canonical text of one. Nothing is believed by that. */
+export function parseCertificate(text: string): Certificate | null {
+  return certificateSchema.safeParse(parseCanonical(text)).data ?? null;
 }
 
 function parseCanonical(text: string): unknown {

@@ -1,5 +1,7 @@
+import type { BodyOf } from "../../domain/journal/entry-schema.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
-import { appendSigned, settleDue } from "./append-entry.ts";
+import type { JournalStore, UnsignedRun } from "../ports/index.ts";
+import { appendSigned } from "./append-entry.ts";
 import { clearNotices } from "./notices.ts";
 import { closeBreaker } from "./signer-breaker.ts";
 import type { TillContext } from "./till-context.ts";
@@ -15,30 +17,28 @@ export function recoverSigner(till: TillContext): boolean {
   const { signing } = till.session;
   if (signing.failure === null) return true;
   if (till.clock.now() < signing.retryAt) return false;
-  const fromSeq = till.store.unsignedFrom();
-  if (fromSeq !== null && !coverRun(till, fromSeq)) return false;
+  const run = till.store.unsignedRun();
+  if (run !== null) {
+    const body = coverOf(till.store, run, till.crypto.sha256Hex);
+    if (!appendSigned(till, "signerRecovered", body).ok) return false;
+  }
   closeBreaker(till);
   clearNotices(till, "signerUnavailable");
   till.changed();
   return true;
 }
 
-function coverRun(till: TillContext, fromSeq: number): boolean {
-  // What is due goes unsigned too, and before: the collective entry must be the first that is signed.
-  if (!settleDue(till).ok) return false;
-  const toSeq = till.store.head()?.seq ?? fromSeq;
-  const hashesSha256 = till.crypto.sha256Hex(hashesOf(till, fromSeq));
-  const body = { operator: systemActor, fromSeq, toSeq, hashesSha256 };
-  return appendSigned(till, "signerRecovered", body).ok;
-}
-
-/** The hashes of all entries from `fromSeq` on, one after the other, as `hashesSha256` of the entry is defined. */
-function hashesOf({ store, crypto }: TillContext, fromSeq: number): string {
+/** What vouches for a run: where it begins and ends, and the hash of its entries' hashes one after the other. */
+export function coverOf(
+  store: Pick<JournalStore, "entriesFrom">,
+  run: UnsignedRun,
+  sha256Hex: (text: string) => string,
+): BodyOf<"signerRecovered"> {
   let hashes = "";
-  for (let seq = fromSeq; ;) {
-    const entries = store.entriesFrom(seq, batchSize, batchBytes);
-    if (entries.length === 0) return hashes;
-    for (const { text } of entries) hashes += crypto.sha256Hex(text);
+  for (let seq = run.fromSeq; seq <= run.toSeq;) {
+    const entries = store.entriesFrom(seq, Math.min(batchSize, run.toSeq - seq + 1), batchBytes);
+    for (const { text } of entries) hashes += sha256Hex(text);
     seq += entries.length;
   }
+  return { operator: systemActor, ...run, hashesSha256: sha256Hex(hashes) };
 }

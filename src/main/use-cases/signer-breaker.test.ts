@@ -80,11 +80,11 @@ describe("a signer that fails", () => {
 
   it("is remembered by the journal: a restart begins with the breaker open and due at once", () => {
     const { sample, state, till } = breakable();
-    expect(breakerAtStart(till.store).failure).toBeNull();
+    expect(breakerAtStart(till.store, "key-1").failure).toBeNull();
     state.works = false;
     appendEntry(till, "outageBegan", note);
     till.session.signing.failure = null;
-    Object.assign(till.session.signing, breakerAtStart(till.store));
+    Object.assign(till.session.signing, breakerAtStart(till.store, "key-1"));
     state.works = true;
     expect(recoverSigner(till)).toBe(true);
     expect(entriesOf(sample).map(({ kind }) => kind)).toEqual([

@@ -19,11 +19,24 @@ export type Signing = Result<string, SignerFailure>;
 const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
 
-/** A journal whose last entries nobody vouches for yet begins with the breaker open, whatever the signer says now. */
-export function breakerAtStart(store: Pick<JournalStore, "unsignedFrom">): SignerBreaker {
-  const failure = store.unsignedFrom() === null ? null : "deviceFailed";
+/**
+ * A journal whose last entries nobody vouches for yet begins with the breaker open, whatever the signer says now. A key
+ * that the platform no longer trusts is never tried again: a technician has to give the terminal a new one.
+ */
+export function breakerAtStart(
+  store: Pick<JournalStore, "unsignedRun" | "isKeyRevoked">,
+  keyId: string,
+): SignerBreaker {
+  if (store.isKeyRevoked(keyId)) return { ...revokedBreaker };
+  const failure = store.unsignedRun() === null ? null : "deviceFailed";
   return { failure, attempts: 0, retryAt: 0 };
 }
+
+export const revokedBreaker: Readonly<SignerBreaker> = {
+  failure: "keyRevoked",
+  attempts: 0,
+  retryAt: Number.POSITIVE_INFINITY,
+};
 
 /** The signature of an entry's text, or why there is none. Never throws. */
 export function trySign(till: TillContext, text: string): Signing {
