@@ -83,7 +83,7 @@ test("whatever is not a true receipt is not taken for one, and says what to do",
     });
   }
   // The next receipt, scanned into the same page.
-  await page.evaluate((hash) => (location.hash = hash), new URL(url).hash);
+  await page.evaluate(`location.hash = ${JSON.stringify(new URL(url).hash)}`);
   await expectVerdict(page, "真实小票");
 });
 
