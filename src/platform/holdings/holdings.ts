@@ -11,6 +11,8 @@ const salesSumSchema = z.strictObject({
   toPayFen: z.int().gte(0),
 });
 
+const returnsSumSchema = z.strictObject({ ...countAndFen, toPayFen: z.int().gte(0) });
+
 const caseSchema = z.strictObject({
   seq: z.int(),
   kind: z.enum(["fork", "poison", "amounts", "sealedBox", "report"]),
@@ -27,6 +29,9 @@ const terminalHoldingsSchema = z.strictObject({
   cursor: cursorSchema,
   entriesByKind: z.array(z.strictObject({ kind: z.string().nullable(), count: z.int().gte(0) })),
   sales: salesSumSchema,
+  /** What came back of these sales; the sales above are as they were completed. */
+  returns: returnsSumSchema,
+  /** Without what came back. */
   subsidyByProgramme: z.array(z.strictObject({ programmeId: z.string(), ...countAndFen })),
   cases: z.array(caseSchema),
 });
@@ -74,7 +79,7 @@ export async function readTerminalHoldings(queries: Queries): Promise<TerminalHo
   return holdings;
 }
 
-type Sums = Pick<TerminalHoldings, "entriesByKind" | "sales" | "subsidyByProgramme" | "cases">;
+type Sums = Pick<TerminalHoldings, "entriesByKind" | "sales" | "returns" | "subsidyByProgramme" | "cases">;
 
 async function readOne(queries: Queries, terminal: string): Promise<Sums> {
   const entriesByKind = await queries.query(
@@ -90,10 +95,19 @@ async function readOne(queries: Queries, terminal: string): Promise<Sums> {
      FROM sales WHERE terminal = $1`,
     [terminal],
   );
+  const [returns] = await queries.query(
+    returnsSumSchema,
+    `SELECT count(*) AS count, COALESCE(SUM(subsidy_fen), 0)::bigint AS "subsidyFen",
+       COALESCE(SUM(to_pay_fen), 0)::bigint AS "toPayFen" FROM returns WHERE terminal = $1`,
+    [terminal],
+  );
   const subsidyByProgramme = await queries.query(
     z.object({ programmeId: z.string(), ...countAndFen }),
-    `SELECT programme_id AS "programmeId", count(*) AS count, SUM(subsidy_fen)::bigint AS "subsidyFen"
-     FROM sale_subsidies WHERE terminal = $1 GROUP BY programme_id ORDER BY programme_id`,
+    `SELECT s.programme_id AS "programmeId", count(*) FILTER (WHERE r.seq IS NULL) AS count,
+       COALESCE(SUM(s.subsidy_fen) FILTER (WHERE r.seq IS NULL), 0)::bigint AS "subsidyFen"
+     FROM sale_subsidies s LEFT JOIN returned_lines r
+       ON r.terminal = s.terminal AND r.sale_seq = s.seq AND r.line_number = s.line_number
+     WHERE s.terminal = $1 GROUP BY s.programme_id ORDER BY s.programme_id`,
     [terminal],
   );
   const cases = await queries.query(
@@ -105,6 +119,7 @@ async function readOne(queries: Queries, terminal: string): Promise<Sums> {
   return {
     entriesByKind: [...entriesByKind],
     sales: salesSumSchema.parse(sales),
+    returns: returnsSumSchema.parse(returns),
     subsidyByProgramme: [...subsidyByProgramme],
     cases: [...cases],
   };

@@ -29,6 +29,8 @@ export const heldSaleSchema = z.strictObject({
       prices: pricesSchema,
       programme: z.strictObject({ id: z.string(), version: z.int() }).nullable(),
       refusalCode: z.string().nullable(),
+      /** The entry with which this piece came back; null while the customer has it. */
+      returnedSeq: z.int().nullable(),
     }),
   ),
   person: z.strictObject({ maskedName: z.string(), maskedNumber: z.string() }).nullable(),
@@ -42,7 +44,12 @@ export const salesPageSchema = z.strictObject({
 
 export type HeldSale = z.infer<typeof heldSaleSchema>;
 
-const rowSchema = z.object({ text: utf8Schema, received_at: z.string() });
+const rowSchema = z.object({
+  text: utf8Schema,
+  received_at: z.string(),
+  /** Pairs of a line's number and the seq of its return. */
+  returned: z.array(z.tuple([z.int(), z.int()])),
+});
 
 /** A terminal's sales in order of seq. They are read from the signed entries themselves. */
 export async function readSales(
@@ -51,16 +58,20 @@ export async function readSales(
 ): Promise<z.infer<typeof salesPageSchema>> {
   const rows = await queries.query(
     rowSchema,
-    `SELECT e.text, e.received_at FROM sales s JOIN entries e ON e.terminal = s.terminal AND e.seq = s.seq
+    `SELECT e.text, e.received_at, COALESCE((
+       SELECT json_agg(json_build_array(r.line_number, r.seq)) FROM returned_lines r
+       WHERE r.terminal = s.terminal AND r.sale_seq = s.seq), '[]'::json) AS returned
+     FROM sales s JOIN entries e ON e.terminal = s.terminal AND e.seq = s.seq
      WHERE s.terminal = $1 AND s.seq > $2 ORDER BY s.seq LIMIT $3`,
     [page.terminal, page.afterSeq, page.limit],
   );
-  const sales = rows.map(({ text, received_at }) => heldSale(text, received_at));
+  const sales = rows.map(heldSale);
   const nextAfterSeq = sales.length < page.limit ? null : (sales.at(-1)?.seq ?? null);
   return { sales, nextAfterSeq };
 }
 
-function heldSale(text: string, receivedAt: string): HeldSale {
+function heldSale({ text, received_at: receivedAt, returned }: z.infer<typeof rowSchema>): HeldSale {
+  const returnedSeqs = new Map(returned);
   const entry = entrySchema.parse(JSON.parse(text));
   if (entry.kind !== "saleCompleted")
     throw new Error(`Entry ${entry.seq} was projected as a sale and is none`);
@@ -73,13 +84,14 @@ function heldSale(text: string, receivedAt: string): HeldSale {
     at,
     receivedAt,
     totals: body.totals,
-    lines: body.lines.map(({ name, gtin, serial, prices, programme, refusalCode }) => ({
+    lines: body.lines.map(({ name, gtin, serial, prices, programme, refusalCode }, index) => ({
       name,
       gtin,
       serial,
       prices,
       programme,
       refusalCode,
+      returnedSeq: returnedSeqs.get(index + 1) ?? null,
     })),
     person:
       body.person === null

@@ -4,13 +4,14 @@ import type { Queries } from "../database/database.ts";
 import { insertRows } from "../database/insert-rows.ts";
 import { isBoxFinding, type BoxFinding } from "../personal-data/check-box.ts";
 import { checkAmounts, type AmountsFinding } from "./check-amounts.ts";
+import type { ReturnFinding } from "./check-return.ts";
 import type { CheckedEntry, Received } from "./entries.ts";
 
 /** What people are to look at. */
 export type Finding =
   | { readonly kind: "fork"; readonly reason: "otherBytes" }
   | { readonly kind: "poison"; readonly reason: NonNullable<Verdict["reason"]> }
-  | { readonly kind: "amounts"; readonly reason: AmountsFinding }
+  | { readonly kind: "amounts"; readonly reason: AmountsFinding | ReturnFinding }
   | { readonly kind: "sealedBox"; readonly reason: BoxFinding }
   | { readonly kind: "report"; readonly reason: JournalProblem };
 

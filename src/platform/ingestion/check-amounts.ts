@@ -1,4 +1,8 @@
-import type { FourPrices, SaleCompleted } from "../../domain/journal/sale-completed-schema.ts";
+import type {
+  FourPrices,
+  SaleCompleted,
+  SaleLineRecord,
+} from "../../domain/journal/sale-completed-schema.ts";
 
 /** Which sum of a sale does not come out. */
 export type AmountsFinding = "linePrices" | "subsidyWithoutProgramme" | "totals" | "tenders";
@@ -8,6 +12,17 @@ export type AmountsFinding = "linePrices" | "subsidyWithoutProgramme" | "totals"
  * but a difference of one fen is a case. Null when every sum comes out.
  */
 export function checkAmounts({ lines, totals, tenders, changeFen }: SaleCompleted): AmountsFinding | null {
+  const finding = checkLines(lines, totals);
+  if (finding !== null) return finding;
+  const taken = tenders.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return taken - changeFen === totals.toPayFen ? null : "tenders";
+}
+
+/** The four prices of every line and their sums, of a sale or of a return. */
+export function checkLines(
+  lines: readonly Pick<SaleLineRecord, "prices" | "programme">[],
+  totals: FourPrices,
+): AmountsFinding | null {
   if (![totals, ...lines.map(({ prices }) => prices)].every(comesOut)) return "linePrices";
   if (lines.some(({ prices, programme }) => prices.subsidyFen > 0 !== (programme !== null))) {
     return "subsidyWithoutProgramme";
@@ -16,9 +31,7 @@ export function checkAmounts({ lines, totals, tenders, changeFen }: SaleComplete
   const isSum = parts.every(
     (part) => totals[part] === lines.reduce((sum, { prices }) => sum + prices[part], 0),
   );
-  if (!isSum) return "totals";
-  const taken = tenders.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  return taken - changeFen === totals.toPayFen ? null : "tenders";
+  return isSum ? null : "totals";
 }
 
 /** 应付 = 标价 - 商家优惠 - 政府补贴. */

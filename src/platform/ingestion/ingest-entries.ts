@@ -19,6 +19,7 @@ import { lockCursor, writeCursor } from "./cursor.ts";
 import { findHeld, insertEntries, type CheckedEntry, type Held, type Received } from "./entries.ts";
 import { keysBehind, noteRotations } from "./key-standing.ts";
 import { coverCases } from "./unsigned-runs.ts";
+import { projectReturns } from "./project-returns.ts";
 import { projectSales } from "./project-sales.ts";
 
 /** Bytes of entry text in one request (docs/sync-protocol.md). */
@@ -114,9 +115,10 @@ async function keepFresh(
     queries,
     entries.map(({ checked }) => checked.entry),
   );
+  const wrongReturns = await projectReturns(queries, terminal, entries);
   await noteRotations(queries, terminal, entries);
   const uncovered = await coverCases(queries, terminal, entries);
-  await openCases(queries, terminal, [...entries.flatMap(casesIn), ...uncovered]);
+  await openCases(queries, terminal, [...entries.flatMap(casesIn), ...wrongReturns, ...uncovered]);
   const end = { seq: last.sent.seq, hash: last.hash };
   await writeCursor(queries, terminal, end);
   const verdicts = entries.map(({ received, checked: { outcome, reason } }) => ({

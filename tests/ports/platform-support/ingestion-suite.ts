@@ -10,6 +10,7 @@ import { personalDataSuite } from "./personal-data-suite.ts";
 import { poisonSuite } from "./poison-suite.ts";
 import { unsignedSuite } from "./unsigned-suite.ts";
 import { casesOf, holdingsOf, salesOf } from "./read-holdings.ts";
+import { returnSuite } from "./return-suite.ts";
 import { requestSuite } from "./request-suite.ts";
 import {
   appendEntry,
@@ -129,6 +130,7 @@ export function ingestionSuite(platform: () => PlatformUnderTest): void {
   personalDataSuite(platform, enrol);
   unsignedSuite(enrol);
   keySuite(enrol, () => platform().url);
+  returnSuite(enrol);
   requestSuite(platform, enrol);
 }
 
