@@ -4,6 +4,7 @@ import { benchDecision } from "./decision.ts";
 import { benchDurableSale } from "./durable-sale.ts";
 import { benchGoodsLookup } from "./goods-lookup.ts";
 import type { Figure } from "./compare.ts";
+import { benchSignatureCheck } from "./signature-check.ts";
 
 /**
  * Every figure stands beside its raw limit, measured in the same run in turns, so that a ratio holds on a machine
@@ -12,7 +13,7 @@ import type { Figure } from "./compare.ts";
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 
 const figures: Figure[] = [];
-for (const bench of [benchGoodsLookup, benchDecision, benchDurableSale]) {
+for (const bench of [benchGoodsLookup, benchDecision, benchDurableSale, benchSignatureCheck]) {
   const figure = await bench();
   figures.push(...figure);
   if (!values.json) for (const one of figure) process.stdout.write(`${describe(one)}\n`);

@@ -1,5 +1,8 @@
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const sixBitsOf = new Map([...alphabet].map((character, index) => [character.charCodeAt(0), index]));
+
+/** By character code, for the first 128; 255: no character of the alphabet. */
+const sixBitsOf = new Uint8Array(128).fill(255);
+for (const [index, character] of [...alphabet].entries()) sixBitsOf[character.charCodeAt(0)] = index;
 
 /**
  * The bytes of a base64url text without padding (RFC 4648, section 5), or null for any other length and for every
@@ -12,8 +15,8 @@ export function decodeBase64Url(text: string, byteCount: number): Uint8Array | n
   let bitCount = 0;
   let next = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const six = sixBitsOf.get(text.charCodeAt(index));
-    if (six === undefined) return null;
+    const six = sixBitsOf[text.charCodeAt(index)] ?? 255;
+    if (six === 255) return null;
     bits = (bits << 6) | six;
     bitCount += 6;
     if (bitCount < 8) continue;

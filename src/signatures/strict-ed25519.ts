@@ -1,10 +1,10 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { bytesToNumberLE } from "@noble/curves/utils.js";
+import { numberToBytesLE } from "@noble/curves/utils.js";
 import { decodeBase64Url } from "./base64url.ts";
 import { signatureByteCount } from "./verifier.ts";
 
-/** The order of the base point, L of RFC 8032. */
-const order = ed25519.Point.Fn.ORDER;
+/** The order of the base point, L of RFC 8032, lowest byte first. */
+const order = numberToBytesLE(ed25519.Point.Fn.ORDER, 32);
 
 /**
  * The 32 bytes of an Ed25519 public key, or null. Stricter than RFC 8032: beside the canonical spelling of a point
@@ -33,8 +33,16 @@ function isOfPrimeOrder(bytes: Uint8Array): boolean {
  */
 export function parseEd25519Signature(signature: string): Uint8Array | null {
   const bytes = decodeBase64Url(signature, signatureByteCount);
-  if (bytes === null || isNeutral(bytes)) return null;
-  return bytesToNumberLE(bytes.subarray(32)) < order ? bytes : null;
+  return bytes !== null && !isNeutral(bytes) && isBelowOrder(bytes) ? bytes : null;
+}
+
+/** Compares the second half in bytes, the highest first: this stands before every check of a whole journal. */
+function isBelowOrder(signature: Uint8Array): boolean {
+  for (let index = 31; index >= 0; index -= 1) {
+    const [byte = 0, limit = 0] = [signature[32 + index], order[index]];
+    if (byte !== limit) return byte < limit;
+  }
+  return false;
 }
 
 /** The neutral point is spelled 01 00 … 00. */

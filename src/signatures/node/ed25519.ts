@@ -27,7 +27,7 @@ export function createEd25519Verifier(publicKey: string): Verifier | null {
   const key = createPublicKey({ format: "jwk", key: { kty: "OKP", crv: "Ed25519", x: publicKey } });
   return {
     isSigned: (prefix, text, signature) => {
-      const message = signedBytes(prefix, text);
+      const message = signedBytes(prefix, text, Buffer.from);
       const bytes = parseEd25519Signature(signature);
       return message !== null && bytes !== null && verify(null, message, key, bytes);
     },
