@@ -24,6 +24,8 @@ const till = [
   "sync/protocol",
   "sync/engine",
   "sync/transport",
+  "signatures",
+  "signatures/node",
   "main/ports",
   "main/use-cases",
   "main/store",
