@@ -15,7 +15,13 @@ const stateSchema = z.strictObject({
   acknowledged: headSchema,
   written: headSchema,
   signedAt: instantTextSchema.nullable(),
-  doubt: z.strictObject({ problem: journalProblemSchema, problemSeq: z.int().gte(0) }).nullable(),
+  doubt: z
+    .strictObject({
+      problem: journalProblemSchema,
+      problemSeq: z.int().gte(0),
+      isJournalled: z.boolean(),
+    })
+    .nullable(),
   walked: headSchema,
 });
 

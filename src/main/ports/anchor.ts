@@ -2,7 +2,12 @@ import type { ChainHead } from "../../domain/journal/verify-chain.ts";
 import type { JournalProblem } from "../../domain/journal/terminal-bodies.ts";
 
 /** A problem that was found and not cleared yet. */
-export type AnchoredDoubt = { readonly problem: JournalProblem; readonly problemSeq: number };
+export type AnchoredDoubt = {
+  readonly problem: JournalProblem;
+  readonly problemSeq: number;
+  /** The journal says so itself: something was written since. */
+  readonly isJournalled: boolean;
+};
 
 /** What a terminal remembers of its journal apart from the journal. */
 export type AnchorState = {

@@ -5,7 +5,7 @@ import { systemActor } from "../../domain/operator/operator.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { parseInstant, type EpochMs } from "../../domain/time/instant.ts";
 import type { StoreFailure } from "../ports/index.ts";
-import type { JournalDoubt } from "./journal-trust.ts";
+import { anchored, type JournalDoubt } from "./journal-trust.ts";
 import { addNotice } from "./notices.ts";
 import { noteSignerFailure, trySign, type Signing } from "./signer-breaker.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
@@ -59,7 +59,9 @@ export function settleDue(till: TillContext): Outcome {
   if (doubt === null || doubt.isJournalled) return ok(null);
   const appended = appendNext(till, "journalDoubted", doubtBody(till, doubt), {});
   if (!appended.ok) return appended;
-  till.trust.doubt = { ...doubt, isJournalled: true };
+  const journalled = { ...doubt, isJournalled: true };
+  till.trust.doubt = journalled;
+  till.trust.anchor.change({ doubt: anchored(journalled) });
   return ok(null);
 }
 
@@ -70,13 +72,13 @@ export function nextSeq(till: TillContext): number {
 }
 
 function doubtBody({ trust }: TillContext, { problem, problemSeq }: JournalDoubt): BodyOf<"journalDoubted"> {
-  const anchored = trust.anchor.state()?.acknowledged ?? null;
+  const acknowledged = trust.anchor.state()?.acknowledged ?? null;
   return {
     operator: systemActor,
     problem,
     problemSeq,
-    anchorSeq: anchored?.seq ?? null,
-    anchorHash: anchored?.hash ?? null,
+    anchorSeq: acknowledged?.seq ?? null,
+    anchorHash: acknowledged?.hash ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import { systemActor } from "../../domain/operator/operator.ts";
 import type { PlatformLink } from "../../sync/engine/index.ts";
 import type { Cursor } from "../../sync/protocol/index.ts";
 import { appendEntry, settleDue } from "./append-entry.ts";
-import { newAnchor, type JournalDoubt } from "./journal-trust.ts";
+import { anchored, newAnchor, type JournalDoubt } from "./journal-trust.ts";
 import { addNotice } from "./notices.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -41,8 +41,9 @@ export function raiseDoubt(till: TillContext, found: FoundProblem): void {
   if (till.trust.doubt !== null) return;
   const { problem, problemSeq } = found;
   till.log.error({ problem, problemSeq }, "the journal is in doubt");
-  till.trust.doubt = { problem, problemSeq, isJournalled: false, isReported: false, needsSupport: false };
-  till.trust.anchor.change({ doubt: { problem, problemSeq } });
+  const doubt = { problem, problemSeq, isJournalled: false, isReported: false, needsSupport: false };
+  till.trust.doubt = doubt;
+  till.trust.anchor.change({ doubt: anchored(doubt) });
   if (mayWriteUnasked(till)) settleDue(till);
   till.changed();
 }

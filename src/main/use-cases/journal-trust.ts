@@ -1,6 +1,7 @@
+import { entrySchema } from "../../domain/journal/entry-schema.ts";
 import { compareWithAnchor, type FoundProblem } from "../../domain/journal/compare-with-anchor.ts";
 import { checkEntry, type ChainHead, type EntryTrust } from "../../domain/journal/verify-chain.ts";
-import type { Anchor, AnchorReading, AnchorState, JournalStore } from "../ports/index.ts";
+import type { Anchor, AnchoredDoubt, AnchorReading, AnchorState, JournalStore } from "../ports/index.ts";
 import { createAnchorKeeper, type AnchorKeeper } from "./anchor-keeper.ts";
 import type { Log } from "./till-context.ts";
 
@@ -42,13 +43,27 @@ export function checkJournalAtStart(
   const reading = readFor(anchor, identity, head);
   const found = findProblem(store, reading, identity, head);
   const open = openDoubt(store, reading, head);
-  const problem = found ?? open;
-  const isJournalled = open !== null && (found === null || open.problem === found.problem);
-  const keeper = createAnchorKeeper(anchor, startingState(reading, identity, problem), log);
-  if (problem === null) keeper.raise({ acknowledged: known(store.acknowledged()), written: head });
-  else keeper.change({ doubt: { problem: problem.problem, problemSeq: problem.problemSeq } });
-  const doubt = problem && { ...problem, isJournalled, isReported: false, needsSupport: false };
+  const doubt = startingDoubt(found, open);
+  const keeper = createAnchorKeeper(anchor, startingState(reading, identity, doubt), log);
+  if (doubt === null) keeper.raise({ acknowledged: known(store.acknowledged()), written: head });
+  else keeper.change({ doubt: anchored(doubt) });
   return { anchor: keeper, identity, doubt, isWholeSound: false };
+}
+
+/** What the anchor remembers of a doubt. */
+export function anchored({ problem, problemSeq, isJournalled }: JournalDoubt): AnchoredDoubt {
+  return { problem, problemSeq, isJournalled };
+}
+
+/**
+ * A problem that is open stays the one that is named, because what came after it follows from it: an older journal
+ * that was written on is another history by now. Only an edited entry is worse than what was known.
+ */
+function startingDoubt(found: FoundProblem | null, open: AnchoredDoubt | null): JournalDoubt | null {
+  const isNew = open === null || (found?.problem === "edited" && open.problem !== "edited");
+  const fresh = { isReported: false, needsSupport: found?.problem === "foreign" && !isNew };
+  if (!isNew) return { ...open, ...fresh };
+  return found && { ...found, ...fresh, isJournalled: false };
 }
 
 /** A terminal that was enrolled just now begins its own anchor, whatever an earlier one on this machine left there. */
@@ -82,15 +97,16 @@ function findProblem(
 }
 
 /** A doubt that no platform has cleared: the anchor remembers it, and the journal says whether it was written down. */
-function openDoubt(store: JournalStore, reading: AnchorReading, head: ChainHead): FoundProblem | null {
-  const anchored = reading.kind === "present" ? reading.state.doubt : null;
-  if (anchored !== null) return anchored;
+function openDoubt(store: JournalStore, reading: AnchorReading, head: ChainHead): AnchoredDoubt | null {
+  const remembered = reading.kind === "present" ? reading.state.doubt : null;
+  if (remembered?.isJournalled) return remembered;
   // A crash may have come between the entry and the anchor; then the entry is among the last ones.
   const last = store.entriesFrom(Math.max(1, head.seq - lookedAtLast + 1), lookedAtLast, 10_000_000);
   const about = last.findLast(({ text }) => /"kind":"journal(Doubted|Cleared)"/.test(text));
-  if (about === undefined || !about.text.includes('"kind":"journalDoubted"')) return null;
-  const { body } = JSON.parse(about.text) as { body: FoundProblem };
-  return { problem: body.problem, problemSeq: body.problemSeq };
+  const entry = about === undefined ? null : entrySchema.safeParse(JSON.parse(about.text));
+  if (entry?.data?.kind !== "journalDoubted") return remembered;
+  const { problem, problemSeq } = entry.data.body;
+  return { problem, problemSeq, isJournalled: true };
 }
 
 /** The first entry of the last ones, or the anchored one, that does not hash, chain and verify as it is stored. */
@@ -130,10 +146,10 @@ export function firstEdited(
 function startingState(
   reading: AnchorReading,
   identity: JournalIdentity,
-  problem: FoundProblem | null,
+  doubt: JournalDoubt | null,
 ): AnchorState | null {
   if (reading.kind === "present") return reading.state;
-  return problem === null ? newAnchor(identity) : null;
+  return doubt === null ? newAnchor(identity) : null;
 }
 
 export function newAnchor({ terminal, genesisHash }: JournalIdentity): AnchorState {

@@ -7,7 +7,6 @@ import { typePerson } from "./identify-person.ts";
 import { receiveScan } from "./receive-scan.ts";
 import { decideSale } from "./sale-decision.ts";
 import { openShift } from "./shift.ts";
-import { trustedNow } from "./trusted-now.ts";
 
 const dayMs = 86_400_000;
 
