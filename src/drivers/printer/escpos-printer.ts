@@ -75,7 +75,10 @@ export class EscposPrinter extends LinkDevice implements PosPrinter {
       const ready = this.lifeCycle.readyLink();
       if (!ready.ok) return ready;
       if (this.#session === null) return refuse(deviceFailure("E_OFFLINE", "the printer is offline"));
-      return this.#session.line.send(drawerPulse, this.#scheduler.nowMs() + drawerTimeoutMs);
+      const { line } = this.#session;
+      // A printer that stands still would keep the pulse and open the drawer later, with nobody there.
+      const checked = await this.#checkStatus(line);
+      return checked.ok ? line.send(drawerPulse, this.#scheduler.nowMs() + drawerTimeoutMs) : checked;
     });
   }
 

@@ -16,7 +16,8 @@ export interface PosPrinter extends UposDevice {
   printDocument(document: ReceiptDocument): Promise<Outcome<PrintOutcome>>;
   /**
    * Sends the pulse that opens a cash drawer on the printer's drawer socket. Resolves when the printer has taken it; no
-   * printer tells whether a drawer is there, or opened. Failures: E_OFFLINE, E_TIMEOUT.
+   * printer tells whether a drawer is there, or opened. A printer that cannot print now is sent nothing, because the drawer
+   * would open later. Failures: E_EXTENDED with EPTR_*, E_OFFLINE, E_TIMEOUT.
    */
   openDrawer(): Promise<Outcome>;
 }

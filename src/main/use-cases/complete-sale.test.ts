@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sampleGoods } from "../../../tests/support/sample-facts.ts";
 import { sampleTill, stand, type SampleTill } from "../../../tests/support/sample-till.ts";
 import { ok } from "../../domain/result.ts";
+import { canonicalJson } from "../../domain/journal/canonical-json.ts";
 import { entrySchema, type EntryOf } from "../../domain/journal/entry-schema.ts";
 import { verifyChain, type SignedEntry } from "../../domain/journal/verify-chain.ts";
 import { fen } from "../../domain/money/index.ts";
@@ -67,7 +68,7 @@ describe("completing a sale", () => {
       isSigned: ({ text, signature }: SignedEntry) =>
         isSignedBy(certificate.publicKey, signaturePrefix.entry, text, signature ?? ""),
     };
-    const start = { seq: 0, hash: sha256Hex(JSON.stringify(certificate)) };
+    const start = { seq: 0, hash: sha256Hex(canonicalJson(certificate)) };
     const entries = till.store.entriesFrom(1, 10, 1_000_000);
     expect(verifyChain(entries, start, trust)).toMatchObject({ damage: null, head: { seq: 2 } });
     expect([till.session.sale, till.session.personSecret]).toEqual([null, null]);

@@ -6,6 +6,7 @@ import { completeSale as completeBasket, type Sale } from "../../domain/sale/ind
 import { personSealBinding } from "../../sync/protocol/index.ts";
 import { appendEntry, nextSeq, type Appended } from "./append-entry.ts";
 import { checkMaySell, forgetSale } from "./change-sale.ts";
+import { kickDrawer } from "./open-drawer.ts";
 import { enqueueReceipt } from "./print-receipts.ts";
 import { receiptOfEntry } from "./receipt-of-entry.ts";
 import { decideSale } from "./sale-decision.ts";
@@ -33,6 +34,7 @@ export async function completeSale(
   if (entry.kind !== "saleCompleted") throw new Error("A completed sale makes a saleCompleted entry");
   forgetSale(till);
   showCompleted(till, appended.value);
+  if (entry.body.tenders.some(({ kind }) => kind === "cash")) kickDrawer(till);
   enqueueReceipt(till, entry.seq);
   const { receiptNumber, changeFen } = entry.body;
   return ok({ seq: entry.seq, receiptNumber, changeFen });
@@ -59,7 +61,8 @@ async function appendSale(till: TillContext, sale: Sale): Promise<Outcome<Append
 
 async function sealedFor(till: TillContext, sale: Sale, seq: number): Promise<string | null> {
   const secret = till.session.personSecret;
-  if (sale.person === null || secret === null) return null;
+  // An exercise may be done with a real card: nothing of it is kept, not even sealed.
+  if (sale.person === null || secret === null || till.isTraining) return null;
   return till.crypto.sealPerson(secret, personSealBinding(till.certificate.terminal, seq));
 }
 

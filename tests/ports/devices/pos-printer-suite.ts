@@ -50,7 +50,23 @@ export function runPosPrinterSuite(name: string, setup: () => Promise<PosPrinter
       interpreter.push(Buffer.from(String(hex), "hex"));
       return interpreter;
     };
+    const drawerPulses = async (): Promise<number> =>
+      (await paper()).commands.filter((command) => command === "ESC p").length;
     const lastFailure = (): string | undefined => statuses.at(-1)?.failure?.extended ?? undefined;
+
+    it("opens the drawer with one pulse and prints nothing", async () => {
+      expect(await printer.openDrawer()).toEqual({ ok: true, value: undefined });
+      await expect.poll(drawerPulses, eventually).toBe(1);
+      expect((await paper()).lines).toEqual([]);
+    });
+
+    it("sends no pulse to a printer that stands still, or the drawer would open by itself later", async () => {
+      await bench.hand.send({ status: { paperEnd: true } });
+      expect(resultCode(await printer.openDrawer())).toBe("EPTR_REC_EMPTY");
+      await bench.hand.send({ status: { paperEnd: false } });
+      expect(await printer.openDrawer()).toEqual({ ok: true, value: undefined });
+      await expect.poll(drawerPulses, eventually).toBe(1);
+    });
 
     it("prints Chinese, a QR code and a cut, and says that it is done", async () => {
       expect(await printer.printDocument(receipt)).toEqual({ ok: true, value: { confirmed: true } });
