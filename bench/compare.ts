@@ -22,6 +22,8 @@ export type Comparison = {
   readonly raw: (index: number) => unknown;
   readonly rounds: number;
   readonly callsPerRound: number;
+  /** Done between rounds and not timed. */
+  readonly betweenRounds?: () => void;
 };
 
 /** Runs ours and the raw limit in turns, round by round, after one round that is not counted. */
@@ -33,6 +35,7 @@ export async function compare(comparison: Comparison): Promise<Figure> {
     const first = round * comparison.callsPerRound;
     const oursRound = await timeCalls(comparison.ours, first, comparison.callsPerRound);
     const rawRound = await timeCalls(comparison.raw, first, comparison.callsPerRound);
+    comparison.betweenRounds?.();
     if (round === 0) continue;
     ours.push(...oursRound);
     raw.push(...rawRound);

@@ -16,6 +16,7 @@ import type { Clock, Signer } from "./ports/index.ts";
 import { createHandlers, type DemoHands } from "./handlers.ts";
 import { decompressText } from "./decompress-text.ts";
 import { openStores } from "./open-stores.ts";
+import { exerciseStores } from "./exercise-stores.ts";
 import { seedDemoOperators } from "./demo-operators.ts";
 import type { DeviceAddresses } from "./device-addresses.ts";
 import { settleWhenIdle } from "./settle-when-idle.ts";
@@ -36,6 +37,7 @@ import { runRetention, type RetentionTiming } from "./use-cases/retain-boxes.ts"
 import { newSession } from "./use-cases/session.ts";
 import { breakerAtStart } from "./use-cases/signer-breaker.ts";
 import { tillTime } from "./use-cases/till-time.ts";
+import { createTraining } from "./use-cases/training.ts";
 import { tillView } from "./use-cases/till-view.ts";
 import type { TillContext, TillCrypto } from "./use-cases/till-context.ts";
 import { createJournalWalk } from "./use-cases/walk-journal.ts";
@@ -127,7 +129,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     log,
   );
   let revision = 0;
-  const view = () => tillView(till, revision++);
+  const view = () => tillView(training.active(), revision++);
   const till: TillContext = {
     ...stores,
     signer,
@@ -138,6 +140,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     log,
     certificate,
     isDemo: options.isDemo,
+    isTraining: false,
     session: { ...newSession(), signing: breakerAtStart(stores.store, signer.keyId) },
     programmes: stores.store.programmes(),
     time: tillTime(clock, stores.store, trust.anchor.state()?.signedAt ?? null),
@@ -150,7 +153,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       ["posPrinter", null],
     ]),
     changed: () => {
-      allowCards(till, devices.idCardReader);
+      allowCards(training.active(), devices.idCardReader);
       server.changed();
     },
     afterAnswer: () => new Promise((resolve) => setImmediate(resolve)),
@@ -167,7 +170,9 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       settling.grew();
     },
   };
-  const server = createContractServer(createHandlers(till, view, options.demoHands ?? null), view, till);
+  const training = createTraining(till, exerciseStores(options.dataDir));
+  const handlersOf = once((desk: TillContext) => createHandlers(desk, view, training, options.demoHands ?? null));
+  const server = createContractServer(() => handlersOf(training.active()), view, till);
   const link = createHttpPlatformLink({
     platformUrl,
     identity: { ...signer, terminal: certificate.terminal },
@@ -188,7 +193,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   noticeUnprinted(till);
   noticeRevokedKey(till);
   recoverSigner(till);
-  watchDevices(till, devices, server.enqueue);
+  watchDevices(training.active, devices, server.enqueue);
   tellDoubtAtStart(till);
   const endWatch = every(watchMs, () => server.enqueue(() => keepWatch(till)));
   const walk = createJournalWalk(till, after);
@@ -213,6 +218,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       keepWatch(till);
       await trust.anchor.flush();
       server.end();
+      training.close();
       stores.store.close();
       stores.catalogue.close();
       log.flush();
@@ -229,6 +235,16 @@ function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
     personTokens: (documentNumber) => personTokens(keys.tokenKeys, documentNumber),
     prepareSeal: sealer.prepare,
     sealPerson: sealer.seal,
+  };
+}
+
+/** Makes something of a till context once for each. */
+function once<Made>(make: (desk: TillContext) => Made): (desk: TillContext) => Made {
+  const made = new WeakMap<TillContext, Made>();
+  return (desk) => {
+    const known = made.get(desk) ?? make(desk);
+    made.set(desk, known);
+    return known;
   };
 }
 

@@ -1,5 +1,6 @@
 import { toChinaTime, type EpochMs } from "../time/instant.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { canonicalWriter, type CanonicalWriter } from "./canonical-writer.ts";
 import { entrySchema, type BodyOf, type Entry, type EntryKind } from "./entry-schema.ts";
 
 /** Where an entry stands in its journal. */
@@ -13,9 +14,12 @@ export type EntryPlace = {
   readonly isUnsigned?: boolean;
 };
 
+let writeEntry: CanonicalWriter | null = null;
+
 /**
- * Makes an entry and its canonical text, whose UTF-8 bytes are hashed and signed. The body is parsed once more:
- * an entry that this version could not read back must never be signed, so a bad one throws.
+ * Makes an entry and its canonical text, whose UTF-8 bytes are hashed and signed. An entry that this version could not
+ * read back must never be signed: the body is held against its schema once more, in the one pass that writes it, and
+ * parsed in full when that pass is not certain. Throws for a body that its schema does not take.
  */
 export function makeEntry<Kind extends EntryKind>(
   place: EntryPlace,
@@ -23,12 +27,12 @@ export function makeEntry<Kind extends EntryKind>(
   body: BodyOf<Kind>,
 ): { readonly entry: Entry; readonly text: string } {
   const { terminal, seq, prev } = place;
-  const head = { v: 1, terminal, seq, at: toChinaTime(place.at), prev };
-  const entry = entrySchema.parse({
-    ...head,
-    ...(place.isUnsigned ? { signer: "unavailable" } : {}),
-    kind,
-    body,
-  });
+  const head = { v: 1, terminal, seq, at: toChinaTime(place.at), prev, kind };
+  const made = place.isUnsigned ? { ...head, signer: "unavailable", body } : { ...head, body };
+  writeEntry ??= canonicalWriter(entrySchema);
+  const text = writeEntry(made);
+  // The writer takes only what the schema takes as it is.
+  if (text !== null) return { entry: made as Entry, text };
+  const entry = entrySchema.parse(made);
   return { entry, text: canonicalJson(entry) };
 }
