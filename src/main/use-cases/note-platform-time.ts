@@ -18,6 +18,8 @@ const platformToleranceMs = 60_000;
 export function notePlatformTime(till: TillContext, nonce: string, answer: SignedTime | null): void {
   const at = checkedTime(till, nonce, answer);
   if (answer === null || at === null) return till.log.warn({}, "the platform's time was not taken");
+  // A jump since the last look comes first, as its own entry; the difference is what is left of it.
+  if (mayWriteUnasked(till)) settleDue(till);
   const { time } = till;
   const { wallAt, monotonicMs } = readClock(till.clock);
   const aheadByMs = wallAt - at;
@@ -53,8 +55,6 @@ function latestSigned({ time, clock, trust }: TillContext): EpochMs {
 }
 
 function journalDifference(till: TillContext, expectedAt: EpochMs, answer: SignedTime): void {
-  // A jump since the last look comes first, as its own entry.
-  if (!settleDue(till).ok) return;
   const at = till.clock.now();
   const { nonce, keyId, signature } = answer;
   const body = {

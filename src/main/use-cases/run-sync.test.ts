@@ -69,7 +69,7 @@ class Exchange {
   #cursor() {
     const last = this.held.at(-1);
     if (this.mood === "foreign") return { seq: 1, hash: "f".repeat(64) };
-    const hash = sha256Hex(last === undefined ? JSON.stringify(this.#till.certificate) : last.text);
+    const hash = last === undefined ? this.#till.trust.identity.genesisHash : sha256Hex(last.text);
     return { seq: this.held.length, hash };
   }
 }

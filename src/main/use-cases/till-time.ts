@@ -17,7 +17,7 @@ export type TillTime = {
   lastEntryAt: EpochMs;
   /** The platform's word in this run, when it came, and how far the clock was ahead of it then. */
   signed: { readonly at: EpochMs; readonly monotonicMs: number; readonly aheadByMs: number } | null;
-  /** How far the clock is ahead of the platform as far as the journal says. */
+  /** How far the clock was ahead of the platform when that was last journalled in this run. */
   journalledAheadByMs: number;
   /** Now was once this late, and goes on from there. */
   floor: { readonly at: EpochMs; readonly monotonicMs: number };
@@ -62,12 +62,6 @@ export function dueJump(time: TillTime, clock: Clock): DueJump | null {
   if (byMs >= -clockToleranceMs) return null;
   const body = { operator: systemActor, cause: "restart" as const, byMs };
   return { body: { ...body, expectedAt: toChinaTime(time.lastEntryAt) }, watch };
-}
-
-/** Takes note of a jump whose entry is on disk. */
-export function settleJump(time: TillTime, { body, watch }: DueJump): void {
-  time.watch = watch;
-  time.journalledAheadByMs = body.cause === "wallClock" ? time.journalledAheadByMs + body.byMs : 0;
 }
 
 /** The time for the next entry: the clock's own, but a clock that was nudged back a little waits at the last entry. */

@@ -1,4 +1,4 @@
-export { foldLatestTime } from "./fold-latest-time.ts";
+export { foldLatestTime, takenBackTo } from "./fold-latest-time.ts";
 export { foldOutages, type FoldedOutage } from "./fold-outages.ts";
 export { foldPublications, type FoldedPublication } from "./fold-publications.ts";
 export { foldReturns, type FoldedReturn } from "./fold-returns.ts";

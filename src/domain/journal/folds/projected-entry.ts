@@ -7,7 +7,7 @@ import { returnCompletedSchema, returnLineSchema } from "../return-completed-sch
 import { saleCompletedSchema, saleLineRecordSchema, tenderSchema } from "../sale-completed-schema.ts";
 import { saleVoidedSchema } from "../sale-voided-schema.ts";
 import { shiftClosedSchema, shiftOpenedSchema } from "../shift-bodies.ts";
-import { outageBeganSchema } from "../terminal-bodies.ts";
+import { clockJumpedSchema, outageBeganSchema } from "../terminal-bodies.ts";
 
 const tenders = z.array(z.object(tenderSchema.shape));
 
@@ -48,6 +48,7 @@ const bodySchemas = {
   shiftClosed: z.object(shiftClosedSchema.pick({ shiftId: true }).shape),
   outageBegan: z.object(outageBeganSchema.pick({ cause: true }).shape),
   outageEnded: z.looseObject({}),
+  clockJumped: z.object(clockJumpedSchema.pick({ expectedAt: true, platformTime: true }).shape),
   publicationInstalled: z.object(publicationInstalledSchema.omit({ operator: true }).shape),
   publicationRefused: z.object(publicationInstalledSchema.omit({ operator: true }).shape),
 } as const;
