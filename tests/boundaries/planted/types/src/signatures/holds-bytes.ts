@@ -1,0 +1,2 @@
+// caught by: TS2591 Buffer
+export const used = () => Buffer.from("");
