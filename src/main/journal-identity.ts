@@ -1,4 +1,4 @@
-import type { SignedEntry } from "../domain/journal/verify-chain.ts";
+import type { SignedEntry } from "../domain/journal/check-entry.ts";
 import { certificateSchema, signaturePrefix, type Certificate } from "../sync/protocol/index.ts";
 import { createVerifier, sha256Hex } from "./crypto/index.ts";
 import type { JournalIdentity } from "./use-cases/journal-trust.ts";

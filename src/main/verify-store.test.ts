@@ -28,7 +28,12 @@ function threeEntries(): SampleTill & { readonly sql: (statement: string) => voi
 describe("verifyStore", () => {
   it("passes a whole journal and says how far it goes; knows nothing of a till that is not enrolled", () => {
     const { till } = threeEntries();
-    expect(verifyStore(till.store)).toEqual({ terminal: "T0001", head: till.store.head(), damage: null });
+    expect(verifyStore(till.store)).toEqual({
+      terminal: "T0001",
+      head: till.store.head(),
+      damage: null,
+      uncovered: null,
+    });
     const empty = openJournalStore(path.join(temporaryFolder(), "journal.db"));
     expect(verifyStore(empty)).toBeNull();
     empty.close();
@@ -55,22 +60,31 @@ describe("verifyStore", () => {
       "badSignature",
     ],
     ["another key", "UPDATE entries SET key_id = 'key-2' WHERE seq = 2", 2, "unknownKey"],
-    ["a hole", "DELETE FROM entries WHERE seq = 2", 3, "wrongSeq"],
+    ["a hole", "DELETE FROM entries WHERE seq = 2", 2, "missingEntry"],
     [
       "two that changed places",
       "UPDATE entries SET seq = 9 WHERE seq = 2; UPDATE entries SET seq = 2 WHERE seq = 3; UPDATE entries SET seq = 3 WHERE seq = 9",
       2,
       "wrongSeq",
     ],
-  ])("names the entry where somebody put %s", (_, statement, seq, kind) => {
+  ])("names the entry where somebody put %s", (_, statement, seq, code) => {
     const { till, sql } = threeEntries();
     sql(statement);
-    expect(verifyStore(till.store)?.damage).toEqual({ seq, kind });
+    expect(verifyStore(till.store)?.damage).toEqual({ seq, code });
   });
 
   it("refuses a journal whose enrolment was exchanged", () => {
     const { till, sql } = threeEntries();
     sql("UPDATE enrolment SET certificate = replace(certificate, 'shop-1', 'shop-2')");
-    expect(verifyStore(till.store)?.damage).toEqual({ seq: 1, kind: "brokenChain" });
+    expect(verifyStore(till.store)?.damage).toEqual({ seq: 0, code: "badCertificateSignature" });
+  });
+
+  it("refuses the journal of a platform that nobody knows", () => {
+    const { till } = threeEntries();
+    const [named] = till.certificate.platformKeys;
+    const platformKey = { keyId: "platform-1", suite: "ed25519", publicKey: named?.publicKey ?? "" } as const;
+    expect(verifyStore(till.store, [platformKey])?.damage).toBeNull();
+    const other = { ...platformKey, keyId: "platform-2" };
+    expect(verifyStore(till.store, [other])?.damage).toEqual({ seq: 0, code: "foreignPlatform" });
   });
 });

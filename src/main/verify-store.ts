@@ -1,32 +1,22 @@
-import {
-  verifyChain,
-  type ChainHead,
-  type EntryDamage,
-  type SignedEntry,
-} from "../domain/journal/verify-chain.ts";
-import { certificateSchema, signaturePrefix } from "../sync/protocol/index.ts";
-import { createVerifier, sha256Hex } from "./crypto/index.ts";
+import type { SignedEntry } from "../domain/journal/signed-entry.ts";
+import { createVerifier, type TrustedKey, type Verdict } from "../domain/journal/verify/index.ts";
 import type { JournalStore } from "./ports/index.ts";
+import { verifierTrust } from "./verifier-trust.ts";
 
-export type VerifiedStore = {
-  readonly terminal: string;
-  readonly head: ChainHead;
-  readonly damage: { readonly seq: number; readonly kind: EntryDamage } | null;
-};
-
-/** Verifies a whole journal from its certificate on, entry by entry in bounded memory; null before enrolment. */
-export function verifyStore(store: JournalStore): VerifiedStore | null {
+/**
+ * Verifies a whole journal from its certificate on, entry by entry in bounded memory; null before enrolment. With the
+ * platform's keys from the platform itself, also that it is a journal which that platform enrolled.
+ */
+export function verifyStore(
+  store: JournalStore,
+  platformKeys: readonly TrustedKey[] | null = null,
+): Verdict | null {
   const enrolment = store.enrolment();
   if (enrolment === null) return null;
-  const certificate = certificateSchema.parse(JSON.parse(enrolment.certificate));
-  const { terminal, keyId } = certificate;
-  const verifier = createVerifier(certificate);
-  const isSigned = (entry: SignedEntry) =>
-    entry.keyId === keyId && entry.signature !== null
-      ? (verifier?.isSigned(signaturePrefix.entry, entry.text, entry.signature) ?? false)
-      : null;
-  const start = { seq: 0, hash: sha256Hex(enrolment.certificate) };
-  return { terminal, ...verifyChain(everyEntry(store), start, { terminal, hash: sha256Hex, isSigned }) };
+  const entryAt = (seq: number) => store.entryAt(seq);
+  const verifier = createVerifier(enrolment, verifierTrust(platformKeys), { entryAt });
+  for (const entry of everyEntry(store)) if (verifier.next(entry) !== null) break;
+  return verifier.end();
 }
 
 function* everyEntry(store: JournalStore): Generator<SignedEntry> {

@@ -1,5 +1,5 @@
 import type { JournalProblem } from "./terminal-bodies.ts";
-import type { ChainHead } from "./verify-chain.ts";
+import type { ChainHead } from "./check-entry.ts";
 
 /** What is wrong, and the first entry that is wrong or missing. */
 export type FoundProblem = { readonly problem: JournalProblem; readonly problemSeq: number };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantTextSchema } from "../time/instant-schema.ts";
+import { chinaTimeSchema } from "../time/instant-schema.ts";
 import { actorSchema } from "../operator/operator.ts";
 import * as cash from "./cash-bodies.ts";
 import { hashSchema } from "./hash-schema.ts";
@@ -20,7 +20,7 @@ const head = {
   v: z.literal(1),
   terminal: terminalIdSchema,
   seq: z.int().gte(1),
-  at: instantTextSchema,
+  at: chinaTimeSchema,
   prev: hashSchema,
   /** Present exactly when no key could sign: a later `signerRecovered` vouches for the entry. */
   signer: z.literal("unavailable").optional(),

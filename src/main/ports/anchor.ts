@@ -1,4 +1,4 @@
-import type { ChainHead } from "../../domain/journal/verify-chain.ts";
+import type { ChainHead } from "../../domain/journal/check-entry.ts";
 import type { JournalProblem } from "../../domain/journal/terminal-bodies.ts";
 
 /** A problem that was found and not cleared yet. */

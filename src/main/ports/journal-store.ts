@@ -1,7 +1,7 @@
 import type { Entry } from "../../domain/journal/entry-schema.ts";
 import type { ShiftTotals } from "../../domain/journal/shift-bodies.ts";
 import type { OutageCause } from "../../domain/journal/terminal-bodies.ts";
-import type { ChainHead, SignedEntry } from "../../domain/journal/verify-chain.ts";
+import type { ChainHead, SignedEntry } from "../../domain/journal/check-entry.ts";
 import type { Fen } from "../../domain/money/index.ts";
 import type { Operator } from "../../domain/operator/operator.ts";
 import type { OfflineUse, QuotaUse } from "../../domain/programme/facts-schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChainHead } from "../../domain/journal/verify-chain.ts";
+import type { ChainHead } from "../../domain/journal/check-entry.ts";
 import type { Acknowledged } from "../ports/index.ts";
 import type { Db } from "./open-database.ts";
 

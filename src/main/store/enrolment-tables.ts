@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roleSchema } from "../../domain/operator/operator.ts";
-import type { ChainHead } from "../../domain/journal/verify-chain.ts";
+import type { ChainHead } from "../../domain/journal/check-entry.ts";
 import type { StoredEnrolment, StoredOperator } from "../ports/index.ts";
 import type { Db } from "./open-database.ts";
 

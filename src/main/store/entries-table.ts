@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Entry } from "../../domain/journal/entry-schema.ts";
-import type { ChainHead, SignedEntry } from "../../domain/journal/verify-chain.ts";
+import type { ChainHead, SignedEntry } from "../../domain/journal/check-entry.ts";
 import type { Db } from "./open-database.ts";
 import { unsignedRunQuery } from "./unsigned-run.ts";
 

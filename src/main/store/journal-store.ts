@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import type { Entry } from "../../domain/journal/entry-schema.ts";
-import type { ChainHead, SignedEntry } from "../../domain/journal/verify-chain.ts";
+import type { ChainHead, SignedEntry } from "../../domain/journal/check-entry.ts";
 import type { JournalStore } from "../ports/index.ts";
 import { acknowledgementTable } from "./acknowledgement-table.ts";
 import { boxRetention } from "./box-retention.ts";

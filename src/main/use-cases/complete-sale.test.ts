@@ -4,7 +4,7 @@ import { sampleTill, stand, type SampleTill } from "../../../tests/support/sampl
 import { ok } from "../../domain/result.ts";
 import { canonicalJson } from "../../domain/journal/canonical-json.ts";
 import { entrySchema, type EntryOf } from "../../domain/journal/entry-schema.ts";
-import { verifyChain, type SignedEntry } from "../../domain/journal/verify-chain.ts";
+import { checkEntry, type SignedEntry } from "../../domain/journal/check-entry.ts";
 import { fen } from "../../domain/money/index.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
 import { isSignedBy, sha256Hex } from "../crypto/index.ts";
@@ -69,8 +69,12 @@ describe("completing a sale", () => {
         isSignedBy(certificate.publicKey, signaturePrefix.entry, text, signature ?? ""),
     };
     const start = { seq: 0, hash: sha256Hex(canonicalJson(certificate)) };
-    const entries = till.store.entriesFrom(1, 10, 1_000_000);
-    expect(verifyChain(entries, start, trust)).toMatchObject({ damage: null, head: { seq: 2 } });
+    const [opened, sold] = till.store.entriesFrom(1, 10, 1_000_000).map((entry, index, entries) => {
+      const before = entries[index - 1];
+      const head = before === undefined ? start : { seq: before.seq, hash: sha256Hex(before.text) };
+      return checkEntry(entry, head, trust);
+    });
+    expect([opened?.damage, sold?.damage, sold?.head?.seq]).toEqual([null, null, 2]);
     expect([till.session.sale, till.session.personSecret]).toEqual([null, null]);
     expect(till.session.completed).toMatchObject({ seq: 2, saleId, changeFen: 80 });
   });

@@ -1,5 +1,5 @@
 import type { FoundProblem } from "../../domain/journal/compare-with-anchor.ts";
-import type { ChainHead } from "../../domain/journal/verify-chain.ts";
+import type { ChainHead } from "../../domain/journal/check-entry.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
 import type { PlatformLink } from "../../sync/engine/index.ts";
 import type { Cursor } from "../../sync/protocol/index.ts";

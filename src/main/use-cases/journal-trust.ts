@@ -1,6 +1,6 @@
 import { entrySchema } from "../../domain/journal/entry-schema.ts";
 import { compareWithAnchor, type FoundProblem } from "../../domain/journal/compare-with-anchor.ts";
-import { checkEntry, type ChainHead, type EntryTrust } from "../../domain/journal/verify-chain.ts";
+import { checkEntry, type ChainHead, type EntryTrust } from "../../domain/journal/check-entry.ts";
 import type { Anchor, AnchoredDoubt, AnchorReading, AnchorState, JournalStore } from "../ports/index.ts";
 import { createAnchorKeeper, type AnchorKeeper } from "./anchor-keeper.ts";
 import type { Log } from "./till-context.ts";

@@ -1,5 +1,5 @@
 import { entrySchema } from "../../domain/journal/entry-schema.ts";
-import { checkEntry, type ChainHead, type SignedEntry } from "../../domain/journal/verify-chain.ts";
+import { checkEntry, type ChainHead, type SignedEntry } from "../../domain/journal/check-entry.ts";
 import { parseInstant } from "../../domain/time/instant.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
 import { isMendable } from "./journal-doubt.ts";

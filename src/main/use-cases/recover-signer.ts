@@ -1,7 +1,7 @@
 import type { BodyOf } from "../../domain/journal/entry-schema.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
 import type { JournalStore, UnsignedRun } from "../ports/index.ts";
-import { appendSigned } from "./append-entry.ts";
+import { appendSigned, settleDue } from "./append-entry.ts";
 import { clearNotices } from "./notices.ts";
 import { closeBreaker } from "./signer-breaker.ts";
 import type { TillContext } from "./till-context.ts";
@@ -17,6 +17,8 @@ export function recoverSigner(till: TillContext): boolean {
   const { signing } = till.session;
   if (signing.failure === null) return true;
   if (till.clock.now() < signing.retryAt) return false;
+  // A clock that was set is journalled first, and belongs to the run.
+  if (!settleDue(till).ok) return false;
   const run = till.store.unsignedRun();
   if (run !== null) {
     const body = coverOf(till.store, run, till.crypto.sha256Hex);

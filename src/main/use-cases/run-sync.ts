@@ -70,7 +70,7 @@ export function createSyncRunner(till: TillContext, link: PlatformLink, machine:
       case "outageBegan":
         return noteOutageBegin(till, effect);
       case "outageEnded":
-        return noteOutageEnd(till, effect);
+        return noteOutageEnd(till);
       default:
         underWay = exchange(till, link, effect)
           .catch((error: unknown) => unforeseen(till, error))
@@ -158,11 +158,15 @@ function messageOf(error: unknown): string {
 
 /** While entries are missing that the platform can give back, nothing is written in their place. */
 function noteOutageBegin(till: TillContext, { cause }: Extract<SyncEffect, { kind: "outageBegan" }>): void {
-  if (mayWriteUnasked(till)) appendEntry(till, "outageBegan", { operator: systemActor, cause });
+  // One that is still open could not be ended, as when the disk was full: it goes on.
+  const isNew = till.store.openOutage() === null;
+  if (isNew && mayWriteUnasked(till)) appendEntry(till, "outageBegan", { operator: systemActor, cause });
 }
 
-function noteOutageEnd(till: TillContext, effect: Extract<SyncEffect, { kind: "outageEnded" }>): void {
-  if (till.store.openOutage() === null || !mayWriteUnasked(till)) return;
-  const body = { operator: systemActor, beganAt: toChinaTime(effect.beganAt), cause: effect.cause };
-  appendEntry(till, "outageEnded", body);
+/** The end names the beginning as the journal has it. */
+function noteOutageEnd(till: TillContext): void {
+  const outage = till.store.openOutage();
+  if (outage === null || !mayWriteUnasked(till)) return;
+  const { beganAt, cause } = outage;
+  appendEntry(till, "outageEnded", { operator: systemActor, beganAt, cause });
 }

@@ -1,4 +1,4 @@
-import { checkEntry, type ChainHead } from "../../domain/journal/verify-chain.ts";
+import { checkEntry, type ChainHead } from "../../domain/journal/check-entry.ts";
 import { hashAt, raiseDoubt } from "./journal-doubt.ts";
 import type { TillContext } from "./till-context.ts";
 

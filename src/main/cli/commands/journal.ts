@@ -24,7 +24,7 @@ function verify(place: string): void {
     if (damage !== null)
       throw new CliRefused(
         1,
-        `${terminal}: entry ${damage.seq} is damaged (${damage.kind}); ${head.seq} entries before it are whole.`,
+        `${terminal}: entry ${damage.seq} is damaged (${damage.code}); ${head.seq} entries before it are whole.`,
       );
     process.stdout.write(`${terminal}: ${head.seq} entries, whole; last hash ${head.hash}\n`);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { ProjectedEntry } from "../../../domain/journal/folds/index.ts";
-import type { ChainHead, SignedEntry } from "../../../domain/journal/verify-chain.ts";
+import type { ChainHead, SignedEntry } from "../../../domain/journal/check-entry.ts";
 import { DatabaseRefused } from "../open-database.ts";
 import { setAside } from "../set-aside.ts";
 import { isDamage, isDiskTrouble } from "../store-failure.ts";

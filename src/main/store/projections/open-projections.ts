@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { readProjected, type ProjectedEntry } from "../../../domain/journal/folds/index.ts";
-import type { ChainHead, SignedEntry } from "../../../domain/journal/verify-chain.ts";
+import type { ChainHead, SignedEntry } from "../../../domain/journal/check-entry.ts";
 import { migrate } from "../migrations/migrate.ts";
 import { projectionsMigrations } from "../migrations/index.ts";
 import { openDatabase, type Db } from "../open-database.ts";

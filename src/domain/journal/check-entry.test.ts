@@ -7,7 +7,7 @@ import { fen } from "../money/index.ts";
 import { canonicalJson, type CanonicalValue } from "./canonical-json.ts";
 import type { BodyOf, EntryKind } from "./entry-schema.ts";
 import { makeEntry } from "./make-entry.ts";
-import { checkEntry, verifyChain, type EntryTrust, type SignedEntry } from "./verify-chain.ts";
+import { checkEntry, type ChainHead, type EntryTrust, type SignedEntry } from "./check-entry.ts";
 
 const terminal = "T0001";
 const start = { seq: 0, hash: hash("the certificate") };
@@ -64,8 +64,19 @@ function edited(text: string, edit: (entry: Record<string, CanonicalValue>) => v
   return canonicalJson(entry);
 }
 
+/** Entries in order, each behind the one before, up to the first that is damaged. */
+function checkAll(entries: readonly SignedEntry[], from: ChainHead) {
+  let head = from;
+  for (const entry of entries) {
+    const checked = checkEntry(entry, head, trust);
+    if (checked.damage !== null) return { head, damage: { seq: entry.seq, code: checked.damage } };
+    head = checked.head;
+  }
+  return { head, damage: null };
+}
+
 function damageOf(entries: readonly SignedEntry[]) {
-  return verifyChain(entries, start, trust).damage;
+  return checkAll(entries, start).damage;
 }
 
 describe("makeEntry", () => {
@@ -92,23 +103,23 @@ describe("makeEntry", () => {
   });
 });
 
-describe("verifyChain", () => {
+describe("checkEntry", () => {
   it("passes a whole journal, and any later part of it from a known head", () => {
     const entries = journal();
-    const whole = verifyChain(entries, start, trust);
+    const whole = checkAll(entries, start);
     expect(whole).toEqual({ damage: null, head: { seq: 5, hash: hash(entries[4]!.text) } });
     const middle = { seq: 2, hash: hash(entries[1]!.text) };
-    expect(verifyChain(entries.slice(2), middle, trust)).toEqual(whole);
-    expect(verifyChain([], start, trust)).toEqual({ damage: null, head: start });
+    expect(checkAll(entries.slice(2), middle)).toEqual(whole);
+    expect(checkAll([], start)).toEqual({ damage: null, head: start });
   });
 
   it.each<[string, (text: string) => string]>([
     ["notParsed", () => "not JSON"],
-    ["notParsed", () => "null"],
-    ["notParsed", (text) => edited(text, (entry) => (entry.v = 2))],
-    ["notParsed", (text) => edited(text, (entry) => (entry.at = "2026-06-18T10:00:00"))],
-    ["notParsed", (text) => edited(text, (entry) => (entry.seq = 0))],
-    ["notParsed", (text) => edited(text, (entry) => (entry.body = {}))],
+    ["badHead", () => "null"],
+    ["badHead", (text) => edited(text, (entry) => (entry.v = 2))],
+    ["badHead", (text) => edited(text, (entry) => (entry.at = "2026-06-18T10:00:00"))],
+    ["badHead", (text) => edited(text, (entry) => (entry.seq = 0))],
+    ["badHead", (text) => edited(text, (entry) => (entry.body = {}))],
     ["notCanonical", (text) => text.replace(",", ", ")],
     ["notCanonical", (text) => `${text}\n`],
     ["notCanonical", (text) => text.replace('"seq":3', '"seq":3.0')],
@@ -120,43 +131,43 @@ describe("verifyChain", () => {
     ["wrongSeq", (text) => edited(text, (entry) => (entry.seq = 4))],
     ["brokenChain", (text) => edited(text, (entry) => (entry.prev = hash("another")))],
     // A kind that this version knows must have the shape that it knows, and only that.
-    ["notParsed", (text) => edited(text, (entry) => (entry.kind = "shiftOpened"))],
+    ["badBody", (text) => edited(text, (entry) => (entry.kind = "shiftOpened"))],
     [
-      "notParsed",
+      "badBody",
       (text) => edited(text, (entry) => ((entry.body as Record<string, CanonicalValue>).changeFen = -1)),
     ],
     [
-      "notParsed",
+      "badBody",
       (text) => edited(text, (entry) => ((entry.body as Record<string, CanonicalValue>).extra = 1)),
     ],
-    ["notParsed", (text) => edited(text, (entry) => (entry.extra = 1))],
-  ])("finds the entry that is %s (case %#)", (kind, change) => {
+    ["badBody", (text) => edited(text, (entry) => (entry.extra = 1))],
+  ])("finds the entry that is %s (case %#)", (code, change) => {
     expect(withThird(change)[2]!.text).not.toBe(journal()[2]!.text);
-    expect(verifyChain(withThird(change), start, trust)).toMatchObject({
+    expect(checkAll(withThird(change), start)).toMatchObject({
       head: { seq: 2 },
-      damage: { seq: 3, kind },
+      damage: { seq: 3, code },
     });
   });
 
   it("tells a key that was never enrolled from a signature that is wrong", () => {
-    expect(damageOf(withThird((text) => text, "key-2"))).toEqual({ seq: 3, kind: "unknownKey" });
+    expect(damageOf(withThird((text) => text, "key-2"))).toEqual({ seq: 3, code: "unknownKey" });
     const forged = journal().map((entry) => (entry.seq === 3 ? { ...entry, signature: "forged" } : entry));
-    expect(damageOf(forged)).toEqual({ seq: 3, kind: "badSignature" });
+    expect(damageOf(forged)).toEqual({ seq: 3, code: "badSignature" });
   });
 
   it("finds a changed entry that was signed anew by the next one, and names that", () => {
     const changed = withThird((text) => text.replace('"changeFen":98180', '"changeFen":98181'));
-    expect(damageOf(changed)).toEqual({ seq: 4, kind: "brokenChain" });
+    expect(damageOf(changed)).toEqual({ seq: 4, code: "brokenChain" });
   });
 
   it("finds entries that are missing, doubled, or out of order", () => {
     const entries = journal();
-    expect(damageOf(entries.toSpliced(2, 1))).toEqual({ seq: 4, kind: "wrongSeq" });
-    expect(damageOf(entries.toSpliced(2, 0, entries[1]!))).toEqual({ seq: 2, kind: "wrongSeq" });
-    expect(damageOf([entries[0]!, entries[2]!, entries[1]!])).toEqual({ seq: 3, kind: "wrongSeq" });
-    expect(damageOf(entries.slice(1))).toEqual({ seq: 2, kind: "wrongSeq" });
+    expect(damageOf(entries.toSpliced(2, 1))).toEqual({ seq: 4, code: "wrongSeq" });
+    expect(damageOf(entries.toSpliced(2, 0, entries[1]!))).toEqual({ seq: 2, code: "wrongSeq" });
+    expect(damageOf([entries[0]!, entries[2]!, entries[1]!])).toEqual({ seq: 3, code: "wrongSeq" });
+    expect(damageOf(entries.slice(1))).toEqual({ seq: 2, code: "wrongSeq" });
     // The chain cannot show that its tail was cut: the head says how far it goes.
-    expect(verifyChain(entries.slice(0, 3), start, trust)).toMatchObject({ damage: null, head: { seq: 3 } });
+    expect(checkAll(entries.slice(0, 3), start)).toMatchObject({ damage: null, head: { seq: 3 } });
   });
 
   it("passes an entry of a kind that is newer than this reader, by its head alone", () => {
@@ -179,8 +190,8 @@ describe("verifyChain", () => {
     });
     expect(checkEntry(newer({ operator }, "constructor"), start, trust).damage).toBeNull();
     // Every entry names who did it, of whatever kind it is.
-    expect(checkEntry(newer({ what: 1 }), start, trust).damage).toBe("notParsed");
-    expect(checkEntry(newer({ operator }, "saleCompleted"), start, trust).damage).toBe("notParsed");
+    expect(checkEntry(newer({ what: 1 }), start, trust).damage).toBe("badHead");
+    expect(checkEntry(newer({ operator }, "saleCompleted"), start, trust).damage).toBe("badBody");
   });
 
   it("finds any single changed character, at the entry where it was changed", () => {

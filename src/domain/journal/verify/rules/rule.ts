@@ -1,0 +1,23 @@
+import type { SignedEntry } from "../../signed-entry.ts";
+import type { DamageCode } from "../damage.ts";
+import type { KeyRing } from "../key-ring.ts";
+import type { PlatformTrust } from "../platform-trust.ts";
+import type { PlacedEntry } from "../signatures.ts";
+
+/** An entry that is in the chain and signed, or vouched for later. */
+export type RuledEntry = PlacedEntry;
+
+/** Looks at entries in order and remembers what it must. The damage of this one, or null. */
+export type Rule = (placed: RuledEntry) => DamageCode | null;
+
+/** Reads an earlier entry again; null when it is not at hand. */
+export type EntryLookUp = (seq: number) => SignedEntry | null;
+
+export type RuleSurroundings = {
+  readonly keys: KeyRing;
+  readonly platform: PlatformTrust;
+  readonly hash: (text: string) => string;
+  readonly entryAt?: EntryLookUp;
+  /** Where reading began: what was before is not known, except when it is 0. */
+  readonly startsAfterSeq: number;
+};

@@ -1,0 +1,61 @@
+import type { BodyOf, Entry } from "../entry-schema.ts";
+import type { DamageCode } from "./damage.ts";
+import type { VerifierTrust } from "./trust.ts";
+
+/** Entries that were written while no key could sign, until one signed entry vouches for all of them. */
+export type UnsignedRun = { readonly fromSeq: number; readonly toSeq: number };
+
+export type UnsignedRuns = {
+  /** The run that nobody has vouched for yet. */
+  readonly open: () => UnsignedRun | null;
+  readonly addUnsigned: (seq: number, hash: string) => void;
+  /** Whether this signed entry may follow: the cover of an open run, or a new key right before it. */
+  readonly checkSigned: (kind: string, entry: Entry | null) => DamageCode | null;
+};
+
+/** @param startsAfterSeq where reading began: what ran before that was not seen, except when it is 0. */
+export function createUnsignedRuns(trust: VerifierTrust, startsAfterSeq: number): UnsignedRuns {
+  let run: { fromSeq: number; toSeq: number; hasNewKey: boolean } | null = null;
+  let hasher = trust.createHasher();
+  let isFirstRun = true;
+
+  function isCover({ fromSeq, toSeq, hashesSha256 }: BodyOf<"signerRecovered">): boolean {
+    const seen = run;
+    const hash = hasher.digest();
+    const mayHaveBegunBefore = isFirstRun && startsAfterSeq > 0 && fromSeq <= startsAfterSeq;
+    if (seen === null || seen.fromSeq === startsAfterSeq + 1) {
+      if (mayHaveBegunBefore) return toSeq === (seen?.toSeq ?? startsAfterSeq);
+    }
+    return seen?.fromSeq === fromSeq && seen.toSeq === toSeq && hash === hashesSha256;
+  }
+
+  function close(): void {
+    run = null;
+    hasher = trust.createHasher();
+    isFirstRun = false;
+  }
+
+  return {
+    open: () => run && { fromSeq: run.fromSeq, toSeq: run.toSeq },
+    addUnsigned(seq, hash) {
+      run ??= { fromSeq: seq, toSeq: seq, hasNewKey: false };
+      run.toSeq = seq;
+      hasher.update(hash);
+    },
+    checkSigned(kind, entry) {
+      if (entry?.kind === "signerRecovered") {
+        if (!isCover(entry.body)) return "badRecovery";
+        close();
+        return null;
+      }
+      if (run === null) {
+        // Behind the first signed entry there can be no run from before the start.
+        if (kind !== "keyRotated") isFirstRun = false;
+        return null;
+      }
+      if (kind !== "keyRotated" || run.hasNewKey) return "uncoveredRun";
+      run.hasNewKey = true;
+      return null;
+    },
+  };
+}
