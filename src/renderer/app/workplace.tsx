@@ -9,8 +9,10 @@ import { ShiftReport } from "../features/close-shift/shift-report.tsx";
 import { Returning } from "../features/returns/returning.tsx";
 import { SignOn } from "../features/sign-on/sign-on.tsx";
 import { Footer } from "../features/status/footer.tsx";
+import { JournalProblem } from "../features/status/journal-problem.tsx";
 import { Header } from "../features/status/header.tsx";
 import { MessageStrip } from "../features/status/message-strip.tsx";
+import { TrainingBanner } from "../features/training/training-banner.tsx";
 import { Notices } from "../features/status/notices.tsx";
 import styles from "./app.module.css";
 import { CashierDesk } from "./cashier-desk.tsx";
@@ -36,6 +38,8 @@ export function Workplace({ view }: { view: TillView }) {
         <Header view={view} onDevices={() => desk.open({ kind: "devices" })} />
       </div>
       <div className={styles.notices}>
+        {view.isTraining ? <TrainingBanner /> : null}
+        <JournalProblem found={view.journalProblem} />
         <Notices
           notices={view.notices}
           onDismiss={(noticeId) => void run("notice:dismiss", { noticeId })}

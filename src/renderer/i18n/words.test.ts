@@ -37,6 +37,7 @@ const closedSets: Record<string, readonly string[]> = {
   steps: shape.nextStep.shape.code.options,
   "steps.print": completed.printState.options,
   notices: shape.notices.element.shape.code.options,
+  journalProblem: Object.values(shape.journalProblem.unwrap().shape).flatMap(({ options }) => options),
   "devices.name": device.deviceClass.options,
   "devices.state": device.state.options,
   "devices.short": device.state.options,
