@@ -8,6 +8,7 @@ import { goodsSchema } from "../../domain/goods/goods.ts";
 import { canonicalJson } from "../../domain/journal/canonical-json.ts";
 import { entrySchema } from "../../domain/journal/entry-schema.ts";
 import { programmeSchema } from "../../domain/programme/programme-schema.ts";
+import { isSignatureOf } from "../../signatures/node/index.ts";
 import {
   catalogueManifestSchema,
   certificateSchema,
@@ -26,7 +27,7 @@ import {
   signaturePrefix,
 } from "./index.ts";
 
-/** Examples are read as any other implementation would read them: with nothing but node's own crypto. */
+/** Examples are read as any other implementation would read them: with nothing but node's own crypto, which has no SM2. */
 function read(name: string): unknown {
   return JSON.parse(readFileSync(path.join(import.meta.dirname, "fixtures", name), "utf8"));
 }
@@ -40,11 +41,15 @@ function isSigned(publicKey: string, text: string, signature: string): boolean {
   return verify(null, Buffer.from(text, "utf8"), key, Buffer.from(signature, "base64url"));
 }
 
-const keys = read("keys.json") as Record<"platform" | "terminal", { publicKey: string; keyId: string }>;
+const keys = read("keys.json") as Record<
+  "platform" | "terminal" | "sm2Terminal",
+  { publicKey: string; keyId: string }
+>;
 
 describe("the example messages", () => {
   const messages: readonly [name: string, schema: z.ZodType][] = [
     ["enrolment-request.json", enrolmentRequestSchema],
+    ["enrolment-request-sm2.json", enrolmentRequestSchema],
     ["enrolment-response.json", enrolmentResponseSchema],
     ["certificate.json", certificateSchema],
     ["cursor.json", cursorSchema],
@@ -70,6 +75,14 @@ describe("the example messages", () => {
       true,
     );
     expect(canonicalJson(certificateSchema.parse(read("certificate.json")))).toBe(certificate);
+  });
+
+  test("prove a key of the other suite by that suite only", () => {
+    const request = enrolmentRequestSchema.parse(read("enrolment-request-sm2.json"));
+    const proved = enrolmentProofText(signaturePrefix.enrolment, request.code, request.publicKey);
+    expect(request).toMatchObject({ suite: "sm2-sm3", publicKey: keys.sm2Terminal.publicKey });
+    expect(isSignatureOf(request, "", proved, request.proof)).toBe(true);
+    expect(isSignatureOf({ ...request, suite: "ed25519" }, "", proved, request.proof)).toBe(false);
   });
 
   test("chain their entries from the certificate's hash to the answered cursor", () => {

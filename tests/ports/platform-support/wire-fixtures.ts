@@ -14,12 +14,14 @@ import { startPlatform } from "../../../src/platform/start-platform.ts";
 import { createSigner, type KeyPair } from "../../../src/signatures/node/index.ts";
 import {
   catalogueManifestSchema,
+  certificateSchema,
   enrolmentResponseSchema,
   publicationSchema,
   requestHeaders,
   requestText,
   signaturePrefix,
 } from "../../../src/sync/protocol/index.ts";
+import { sm2EnrolmentRequest, sm2PublicKey } from "./sm2-example.ts";
 import { enrolledBody, saleBody, shiftOpenedBody } from "./entry-bodies.ts";
 import {
   appendEntry,
@@ -47,6 +49,7 @@ const words = {
   sealing: "huanxin wire fixture: platform sealing key",
   token: "huanxin wire fixture: token key",
   terminal: "huanxin wire fixture: terminal key",
+  sm2Terminal: "huanxin wire fixture: terminal key of sm2-sm3",
 };
 const pairs = {
   platform: exampleKeyPair("Ed25519", words.platform),
@@ -54,6 +57,7 @@ const pairs = {
   terminal: { suite: "ed25519" as const, ...exampleKeyPair("Ed25519", words.terminal) },
 };
 const code = "HUANX234";
+const sm2Code = "HUANX567";
 const now = Date.parse("2026-11-22T10:00:00.000+08:00");
 const clock = () => now;
 
@@ -100,6 +104,7 @@ const programme: CanonicalValue = {
   priceRule: { mayNotExceedFiledPrice: true },
   offline: { mode: "refuse" },
   returns: { windowDays: 7, restoresQuota: false },
+  retentionDays: 30,
 };
 
 const goods = goodsSchema.parse({
@@ -126,14 +131,24 @@ async function startExamplePlatform(database: Database) {
   const tokenKey = createHash("sha256").update(words.token).digest("base64url");
   await database.execute(insertKey, ["person-1", "token", null, tokenKey]);
   await saveShop(database, shop);
-  await database.execute(
-    "INSERT INTO enrolment_codes (code_hash, shop_id, expires_at_ms) VALUES ($1, $2, $3)",
-    [hashOfCode(code), shop.shopId, now + 600_000],
-  );
+  for (const one of [code, sm2Code]) {
+    await database.execute(
+      "INSERT INTO enrolment_codes (code_hash, shop_id, expires_at_ms) VALUES ($1, $2, $3)",
+      [hashOfCode(one), shop.shopId, now + 600_000],
+    );
+  }
   const keys = await loadPlatformKeys(database, clock);
   await publishProgramme(database, keys, clock, canonicalJson(programme));
   await publishCatalogue(database, keys, clock, { id: "demo-goods", version: 1, goods: [goods] });
-  return startPlatform({ database, host: "127.0.0.1", port: 0, adminToken: null, demoFolder: null, clock });
+  return startPlatform({
+    database,
+    host: "127.0.0.1",
+    port: 0,
+    adminToken: null,
+    demoFolder: null,
+    receiptPageUrl: "https://platform.example/r",
+    clock,
+  });
 }
 
 /**
@@ -147,6 +162,7 @@ export async function buildWireFixtures(database: Database): Promise<Record<stri
       "keys.json": exampleKeys(),
       ...(await enrolmentFixtures(url)),
       ...(await publicationFixtures(url)),
+      "enrolment-request-sm2.json": await sm2EnrolmentFixture(url),
     };
   } finally {
     await close();
@@ -154,13 +170,19 @@ export async function buildWireFixtures(database: Database): Promise<Record<stri
 }
 
 function exampleKeys() {
-  const note = "Examples only: each secret key is the SHA-256 of its words.";
+  const note = "Examples only: each secret key is the SHA-256 of its words, for sm2-sm3 modulo n.";
   return {
     note,
     platform: { words: words.platform, keyId: "signing-example", publicKey: pairs.platform.publicKey },
     sealing: { words: words.sealing, keyId: "sealing-example", publicKey: pairs.sealing.publicKey },
     token: { words: words.token, keyId: "person-1" },
     terminal: { words: words.terminal, keyId: "t000001-1", publicKey: pairs.terminal.publicKey },
+    sm2Terminal: {
+      words: words.sm2Terminal,
+      keyId: "t000002-1",
+      suite: "sm2-sm3",
+      publicKey: sm2PublicKey(words.sm2Terminal),
+    },
   };
 }
 
@@ -203,6 +225,18 @@ async function enrolmentFixtures(url: string) {
     "ingest-response.json": await ingested.json(),
     "problem.json": await gap.json(),
   };
+}
+
+/** A request that this platform has answered with a certificate for the same suite and key. */
+async function sm2EnrolmentFixture(url: string) {
+  const request = sm2EnrolmentRequest(sm2Code, words.sm2Terminal);
+  const answer = enrolmentResponseSchema.parse(
+    await (await postJson(`${url}/v1/enrolments`, request)).json(),
+  );
+  const { suite, publicKey } = certificateSchema.parse(JSON.parse(answer.certificate));
+  if (suite !== request.suite || publicKey !== request.publicKey)
+    throw new Error("The platform certified another key than it was asked for");
+  return request;
 }
 
 async function publicationFixtures(url: string) {
