@@ -34,6 +34,10 @@ export const messages = {
   "operator:signOn": message(z.strictObject({ operatorId: operatorIdSchema, pin }), nothing),
   "operator:signOff": message(nothing, nothing),
 
+  /** A manager begins an exercise (培训模式) and is signed off at the real till; anybody may end it. */
+  "training:begin": message(nothing, nothing),
+  "training:end": message(nothing, nothing),
+
   "shift:open": message(z.strictObject({ floatFen: unsignedFenSchema }), nothing),
   /** A difference between counted and expected cash needs a reason. */
   "shift:close": message(

@@ -118,6 +118,8 @@ export const lastScanSchema = z.strictObject({
 export const tillViewSchema = z.strictObject({
   revision: z.int().gte(0),
   isDemo: z.boolean(),
+  /** An exercise goes on: nothing on the screen is real. */
+  isTraining: z.boolean(),
   shop: z.strictObject({ name: z.string(), tillNumber: z.string(), terminal: z.string() }),
   programmes: z.array(
     z.strictObject({

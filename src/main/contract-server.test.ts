@@ -48,7 +48,7 @@ function setUp({ handlers = {}, view }: Setup = {}) {
   };
   // What a view holds is the use cases' matter; here only its order among the answers counts.
   const anyView = view ?? (() => ({ revision: (revision += 1) }) as TillView);
-  const server = createContractServer(everyHandler, anyView, { log });
+  const server = createContractServer(() => everyHandler, anyView, { log });
   const attach = () => {
     const line = new Line();
     server.attach(line);

@@ -43,7 +43,7 @@ export type ContractServer = {
  * from, so that no two changes to a basket overlap. A view that a command caused is sent before the command's answer.
  */
 export function createContractServer(
-  handlers: Handlers,
+  handlers: () => Handlers,
   view: () => TillView,
   { log }: { readonly log: Log },
 ): ContractServer {
@@ -84,7 +84,7 @@ export function createContractServer(
   }
 
   async function serve(connection: ContractConnection, request: Request): Promise<void> {
-    const answer = await handle(handlers, request, log);
+    const answer = await handle(handlers(), request, log);
     if (request.name !== "till:getView" && request.name !== "goods:search") changed();
     sendView();
     const { id } = request;

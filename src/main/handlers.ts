@@ -25,6 +25,7 @@ import { receiptAt } from "./use-cases/receipt-of-entry.ts";
 import { receiveScan } from "./use-cases/receive-scan.ts";
 import { closeShift, openShift } from "./use-cases/shift.ts";
 import { signOff, signOn } from "./use-cases/sign-on.ts";
+import type { Training } from "./use-cases/training.ts";
 import type { Outcome, TillContext } from "./use-cases/till-context.ts";
 
 type View = () => OutputOf<"till:getView">;
@@ -32,11 +33,18 @@ type View = () => OutputOf<"till:getView">;
 export type DemoHands = (act: Parameters<Handlers["demo:act"]>[0]) => Promise<void>;
 
 /** The list that joins the contract to the use cases, name by name. */
-export function createHandlers(till: TillContext, view: View, demoHands: DemoHands | null): Handlers {
+export function createHandlers(
+  till: TillContext,
+  view: View,
+  training: Pick<Training, "begin" | "end">,
+  demoHands: DemoHands | null,
+): Handlers {
   return {
     "till:getView": () => ok(view()),
     "operator:signOn": async (input) => done(await signOn(till, input)),
     "operator:signOff": () => done(signOff(till)),
+    "training:begin": () => done(training.begin()),
+    "training:end": () => done(training.end()),
     "shift:open": (input) => done(openShift(till, input)),
     "shift:close": (input) => done(closeShift(till, input)),
     "scan:receive": ({ text }) => done(receiveScan(till, text)),

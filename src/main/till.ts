@@ -171,7 +171,9 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     },
   };
   const training = createTraining(till, exerciseStores(options.dataDir));
-  const handlersOf = once((desk: TillContext) => createHandlers(desk, view, training, options.demoHands ?? null));
+  const handlersOf = once((desk: TillContext) =>
+    createHandlers(desk, view, training, options.demoHands ?? null),
+  );
   const server = createContractServer(() => handlersOf(training.active()), view, till);
   const link = createHttpPlatformLink({
     platformUrl,
@@ -193,6 +195,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   noticeUnprinted(till);
   noticeRevokedKey(till);
   recoverSigner(till);
+  training.start();
   watchDevices(training.active, devices, server.enqueue);
   tellDoubtAtStart(till);
   const endWatch = every(watchMs, () => server.enqueue(() => keepWatch(till)));

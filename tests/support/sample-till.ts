@@ -123,6 +123,7 @@ export function sampleTill(options: Options = {}): SampleTill {
     log: logs,
     certificate,
     isDemo: false,
+    isTraining: false,
     session: newSession(),
     programmes,
     time: tillTime(clock, store, null),

@@ -31,6 +31,7 @@ export async function startSimulatedDesk(): Promise<SimulatedDesk> {
 const paperSchema = z.looseObject({
   text: z.string(),
   lines: z.array(z.looseObject({ text: z.string() })).transform((lines) => lines.map(({ text }) => text)),
+  commands: z.array(z.string()),
   cutCount: z.int(),
   unknownByteCount: z.int(),
 });

@@ -1,5 +1,6 @@
 import { entrySchema, type Entry, type EntryOf } from "../../domain/journal/entry-schema.ts";
 import { addQr } from "../../domain/receipt/add-qr.ts";
+import { markAsTraining } from "../../domain/receipt/mark-as-training.ts";
 import type { ReceiptDocument } from "../../domain/receipt/receipt-document.ts";
 import { receiptNumber } from "../../domain/receipt/receipt-number.ts";
 import { receiptOfReturn } from "../../domain/receipt/receipt-of-return.ts";
@@ -15,7 +16,7 @@ export function receiptOfEntry(
   isReprint: boolean,
 ): ReceiptDocument {
   const { shop, tillNumber, terminal } = till.certificate;
-  return receiptOfSale({
+  const document = receiptOfSale({
     sale: entry.body,
     seq: entry.seq,
     hash,
@@ -26,6 +27,7 @@ export function receiptOfEntry(
     isReprint,
     isDemo: till.isDemo,
   });
+  return till.isTraining ? markAsTraining(document) : document;
 }
 
 /** The receipt of a return's entry, without its QR code. */
@@ -36,7 +38,7 @@ export function returnReceiptOfEntry(
   isReprint: boolean,
 ): ReceiptDocument {
   const { shop, tillNumber, terminal } = till.certificate;
-  return receiptOfReturn({
+  const document = receiptOfReturn({
     returned: entry.body,
     saleReceiptNumber: receiptNumber(terminal, entry.body.saleSeq),
     seq: entry.seq,
@@ -47,6 +49,7 @@ export function returnReceiptOfEntry(
     isReprint,
     isDemo: till.isDemo,
   });
+  return till.isTraining ? markAsTraining(document) : document;
 }
 
 /** The receipt of the sale or the return at `seq` with its QR code, or null when there is neither. */
@@ -58,5 +61,5 @@ export function receiptAt(till: TillContext, seq: number, isReprint: boolean): R
     entry.kind === "saleCompleted"
       ? receiptOfEntry(till, entry, stored.hash, isReprint)
       : returnReceiptOfEntry(till, entry, stored.hash, isReprint);
-  return addQr(document, qrOfEntry(till, entry, stored.hash));
+  return till.isTraining ? document : addQr(document, qrOfEntry(till, entry, stored.hash));
 }

@@ -45,6 +45,8 @@ export type TillContext = {
   readonly log: Log;
   readonly certificate: Certificate;
   readonly isDemo: boolean;
+  /** An exercise: nothing of it is signed, sent or paid. */
+  readonly isTraining: boolean;
   readonly session: Session;
   /** Installed programmes, parsed once and again after each installation. */
   programmes: readonly Programme[];

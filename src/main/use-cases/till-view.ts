@@ -18,6 +18,7 @@ export function tillView(till: TillContext, revision: number): TillView {
   return {
     revision,
     isDemo: till.isDemo,
+    isTraining: till.isTraining,
     shop: { name: certificate.shop.name, tillNumber: certificate.tillNumber, terminal: certificate.terminal },
     programmes: till.programmes.map(({ id, version: number, title, shortTitle, validTo }) => ({
       id,

@@ -16,23 +16,24 @@ const claimWithinMs = 2_000;
 
 /**
  * Brings the devices up and routes what they tell: scans and cards to the hub, states to the screen. `enqueue` runs
- * work in the order of the commands, so that a scan never lands in the middle of a completing sale.
+ * work in the order of the commands, so that a scan never lands in the middle of a completing sale. `active` is the till
+ * that the screens show: the real one, or the one for exercises.
  */
 export function watchDevices(
-  till: TillContext,
+  active: () => TillContext,
   devices: TillDevices,
   enqueue: (work: () => void) => void,
 ): void {
   for (const device of [devices.scanner, devices.idCardReader, devices.posPrinter]) {
     if (device === null) continue;
     device.onStatusUpdate((status) => {
-      till.deviceStatus.set(device.deviceClass, status);
-      till.changed();
+      active().deviceStatus.set(device.deviceClass, status);
+      active().changed();
     });
-    till.inBackground(bringUp(till, device));
+    active().inBackground(bringUp(active(), device));
   }
-  watchScanner(till, devices.scanner, enqueue);
-  watchReader(till, devices.idCardReader, enqueue);
+  watchScanner(active, devices.scanner, enqueue);
+  watchReader(active, devices.idCardReader, enqueue);
 }
 
 async function bringUp(till: TillContext, device: UposDevice): Promise<void> {
@@ -51,13 +52,17 @@ async function bringUp(till: TillContext, device: UposDevice): Promise<void> {
  * Takes one scan at a time, as UnifiedPOS means its events: the device keeps a few that come meanwhile and drops a
  * flood, which a broken scanner sends and nobody's hand. Of faults that come in one piece, one is told.
  */
-function watchScanner(till: TillContext, scanner: Scanner | null, enqueue: (work: () => void) => void): void {
+function watchScanner(
+  active: () => TillContext,
+  scanner: Scanner | null,
+  enqueue: (work: () => void) => void,
+): void {
   if (scanner === null) return;
   scanner.onData(({ scanDataLabel }) => {
     scanner.dataEventEnabled = false;
     enqueue(() => {
       try {
-        receiveScan(till, scanDataLabel);
+        receiveScan(active(), scanDataLabel);
       } finally {
         scanner.dataEventEnabled = true;
       }
@@ -69,8 +74,8 @@ function watchScanner(till: TillContext, scanner: Scanner | null, enqueue: (work
     isFaultWaiting = true;
     enqueue(() => {
       isFaultWaiting = false;
-      noteScan(till, refusedScan(refusal(faultCodes[reason])));
-      addNotice(till, "scanFault", { reason });
+      noteScan(active(), refusedScan(refusal(faultCodes[reason])));
+      addNotice(active(), "scanFault", { reason });
     });
   });
   scanner.dataEventEnabled = true;
@@ -79,13 +84,13 @@ function watchScanner(till: TillContext, scanner: Scanner | null, enqueue: (work
 const faultCodes = { tooLong: "scanTooLong", notText: "scanNotRecognised" } as const;
 
 function watchReader(
-  till: TillContext,
+  active: () => TillContext,
   reader: IdCardReader | null,
   enqueue: (work: () => void) => void,
 ): void {
-  reader?.onCard((card) => enqueue(() => void receiveCard(till, card)));
+  reader?.onCard((card) => enqueue(() => void receiveCard(active(), card)));
   reader?.onReadFailure((failure) =>
-    enqueue(() => addNotice(till, "cardReadFailed", { code: failure.extended ?? failure.resultCode })),
+    enqueue(() => addNotice(active(), "cardReadFailed", { code: failure.extended ?? failure.resultCode })),
   );
 }
 

@@ -16,6 +16,7 @@ export type DeskDialog =
   | { readonly kind: "tender"; readonly tender: DeskTender }
   | { readonly kind: "abandon" }
   | { readonly kind: "more" }
+  | { readonly kind: "training" }
   | { readonly kind: "devices" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "closeShift" }

@@ -67,6 +67,20 @@ function LineDialog({ dialog, line, view }: { dialog: DeskDialog; line: SaleLine
   }
 }
 
+function BeginTraining({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <ConfirmDialog
+      title={t("training.beginTitle")}
+      text={t("training.beginText")}
+      confirm={t("training.beginConfirm")}
+      command="training:begin"
+      input={{}}
+      onClose={onClose}
+    />
+  );
+}
+
 function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: DeskDialog }) {
   const { open, close } = useDesk();
   const run = useCommand();
@@ -123,9 +137,12 @@ function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: Des
             void run("operator:signOff", {});
           }}
           onDevices={() => open({ kind: "devices" })}
+          onTraining={() => open({ kind: "training" })}
           onShortcuts={() => open({ kind: "shortcuts" })}
         />
       );
+    case "training":
+      return <BeginTraining onClose={close} />;
     case "devices":
       return <DevicesDialog view={view} onClose={close} />;
     case "shortcuts":

@@ -16,8 +16,6 @@ const crashHook = path.join(import.meta.dirname, "crash-on-signal.ts");
 export type RemoteTill = {
   readonly pid: number;
   readonly screen: TestScreen;
-  /** Everything that it said on standard output and standard error. */
-  said(): string;
   /** Has V8 write its heap and resolves with the file when it is whole. */
   heapSnapshot(): Promise<string>;
   /** Makes it throw where nobody catches, and resolves when it is gone; Node writes a report of the crash. */
@@ -33,13 +31,15 @@ export type RemoteTillSettings = {
   readonly devices: DeviceAddresses;
   /** Temporary files, heap snapshots and crash reports. */
   readonly temporaryDir: string;
+  /** Hears all that it says on standard output and standard error. */
+  readonly say: (text: string) => void;
 };
 
 /** V8 cuts strings in a snapshot at 1,024 characters: what stands behind would not be found. */
 const whole = "--heap-snapshot-string-limit=100000000";
 
 export async function startRemoteTill(settings: RemoteTillSettings): Promise<RemoteTill> {
-  const { dataDir, platformUrl, code, devices, temporaryDir } = settings;
+  const { dataDir, platformUrl, code, devices, temporaryDir, say } = settings;
   mkdirSync(dataDir, { recursive: true });
   mkdirSync(temporaryDir, { recursive: true });
   const devicesFile = path.join(temporaryDir, "devices.json");
@@ -64,18 +64,16 @@ export async function startRemoteTill(settings: RemoteTillSettings): Promise<Rem
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
-  let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-  const lines = createInterface({ input: child.stdout }).on("line", (line) => (said += `${line}\n`));
+  child.stderr.setEncoding("utf8").on("data", say);
+  const lines = createInterface({ input: child.stdout }).on("line", say);
   const ended = once(child, "exit");
-  const died = ended.then(() => Promise.reject(new Error(`The till ended before it was ready: ${said}`)));
+  const died = ended.then(() => Promise.reject(new Error("The till ended before it was ready")));
   died.catch(() => undefined);
   const [line] = (await Promise.race([once(lines, "line"), died])) as [string];
   const screen = await openScreen(z.object({ till: z.url() }).parse(JSON.parse(line)).till);
   return {
     pid: child.pid ?? 0,
     screen,
-    said: () => said,
     async heapSnapshot() {
       const before = new Set(readdirSync(temporaryDir));
       child.kill("SIGUSR2");

@@ -28,6 +28,7 @@ export const receiptWords = {
   consentValue: (wordingId: string) => `已告知 已加密 ${wordingId}`,
   awaitingPlatform: "补贴待平台确认",
   reprint: "重印",
+  training: "培训 不是真实交易",
   demo: "演示 不作凭证",
   returnTerms: "退货请带本小票和商品；退货时只退您实付的钱，补贴退回财政。",
   complaintLine: "投诉电话",

@@ -16,6 +16,7 @@ type MoreDialogProps = {
   readonly onCloseShift: () => void;
   readonly onSignOff: () => void;
   readonly onDevices: () => void;
+  readonly onTraining: () => void;
   readonly onShortcuts: () => void;
 };
 
@@ -44,6 +45,11 @@ export function MoreDialog(props: MoreDialogProps) {
         <Button size="large" onClick={props.onDevices}>
           {t("devices.title")}
         </Button>
+        {view.isTraining || view.operator?.role !== "manager" ? null : (
+          <Button size="large" disabled={hasSale} onClick={props.onTraining}>
+            {t("training.begin")}
+          </Button>
+        )}
         <Button size="large" keyHint={keyName("shortcuts")} onClick={props.onShortcuts}>
           {t("action.shortcuts")}
         </Button>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { useDesk } from "../../app/desk-context.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
 import { useView } from "../../client/till-context.tsx";
 import { parseYuan } from "../../../domain/money/index.ts";
@@ -15,6 +16,7 @@ const usualFloats = ["0", "200", "300", "500"];
 export function OpenShift() {
   const { t } = useTranslation();
   const view = useView();
+  const desk = useDesk();
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
@@ -71,6 +73,9 @@ export function OpenShift() {
         >
           {t("openShift.submit")}
         </Button>
+        {view.isTraining || view.operator?.role !== "manager" ? null : (
+          <Button onClick={() => desk.open({ kind: "training" })}>{t("training.begin")}</Button>
+        )}
       </form>
     </main>
   );

@@ -7,7 +7,19 @@ import { notices } from "./notices.ts";
 import { refusals } from "./refusals.ts";
 import { screens } from "./screens.ts";
 import { steps } from "./steps.ts";
+import { training } from "./training.ts";
 import { trace } from "./trace.ts";
 
 /** English, second: the same keys as the Chinese, which the type says and a test checks. */
-export const en: Words = { ...screens, consent, devices, journalProblem, lineRefusals, notices, refusals, steps, trace };
+export const en: Words = {
+  ...screens,
+  consent,
+  devices,
+  journalProblem,
+  lineRefusals,
+  notices,
+  refusals,
+  steps,
+  trace,
+  training,
+};

@@ -15,8 +15,10 @@ export const notices = {
     "The platform has revoked this terminal's signing key: no subsidies, sales at full price go on. A technician must give it a new key.",
   catalogueMissing: "There is no goods catalogue yet. It is fetched once the platform answers.",
   catalogueDamaged: "The goods catalogue is damaged and is being fetched again.",
-  clockAhead: "The clock of this machine is {{minutes}} minutes fast; subsidies go by the platform's time. A technician must set it.",
-  clockBehind: "The clock of this machine is {{minutes}} minutes slow; subsidies go by the platform's time. A technician must set it.",
+  clockAhead:
+    "The clock of this machine is {{minutes}} minutes fast; subsidies go by the platform's time. A technician must set it.",
+  clockBehind:
+    "The clock of this machine is {{minutes}} minutes slow; subsidies go by the platform's time. A technician must set it.",
   journalCleared: "The journal is the same as the platform's again. Subsidies go on.",
   title: "Notice",
   dismiss: "OK",

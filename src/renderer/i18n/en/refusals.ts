@@ -30,7 +30,8 @@ export const refusals = {
   cardNumberWrong:
     "The number on this ID card fails its check, so it earns no subsidy. Look at the card, or sell at full price.",
   cardKindNotAccepted: "This kind of document earns no subsidy yet. Use a resident ID card.",
-  phoneMalformed: "That is no mobile number: 11 digits, the first one 1. Leave it empty if the customer gives none.",
+  phoneMalformed:
+    "That is no mobile number: 11 digits, the first one 1. Leave it empty if the customer gives none.",
   personMissing: "Nobody is identified yet. Lay down the ID card or type it.",
   personalNumberInText:
     "No ID number, mobile number or card number here: it would stay in the journal. Take it out; for a card payment give the slip's reference.",

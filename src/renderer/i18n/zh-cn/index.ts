@@ -6,10 +6,22 @@ import { notices } from "./notices.ts";
 import { refusals } from "./refusals.ts";
 import { screens } from "./screens.ts";
 import { steps } from "./steps.ts";
+import { training } from "./training.ts";
 import { trace } from "./trace.ts";
 
 /** Chinese, first: the source of the keys. */
-export const zhCn = { ...screens, consent, devices, journalProblem, lineRefusals, notices, refusals, steps, trace };
+export const zhCn = {
+  ...screens,
+  consent,
+  devices,
+  journalProblem,
+  lineRefusals,
+  notices,
+  refusals,
+  steps,
+  trace,
+  training,
+};
 
 /** The keys of a language, with any text. */
 export type Words = typeof zhCn;

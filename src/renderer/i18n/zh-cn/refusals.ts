@@ -31,7 +31,8 @@ export const refusals = {
   cardKindNotAccepted: "这种证件现在不能领补贴，请用居民身份证。",
   phoneMalformed: "手机号不对：要 11 位，1 开头。不留手机号就空着。",
   personMissing: "还没有核验身份，请先放身份证或手输。",
-  personalNumberInText: "这里不能写身份证号、手机号或银行卡号，写了会一直留在流水里。请去掉号码；刷卡填小票上的参考号。",
+  personalNumberInText:
+    "这里不能写身份证号、手机号或银行卡号，写了会一直留在流水里。请去掉号码；刷卡填小票上的参考号。",
   discountTooLarge: "优惠比标价还多，请改小一些。",
   priceMissing: "还没有写价格。",
   amountNotPositive: "金额要大于 0。",
