@@ -4,6 +4,7 @@ import { benchDecision } from "./decision.ts";
 import { benchDurableSale } from "./durable-sale.ts";
 import { benchGoodsLookup } from "./goods-lookup.ts";
 import type { Figure } from "./compare.ts";
+import { benchReceiptQr } from "./receipt-qr.ts";
 import { benchSignatureCheck } from "./signature-check.ts";
 
 /**
@@ -13,7 +14,13 @@ import { benchSignatureCheck } from "./signature-check.ts";
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 
 const figures: Figure[] = [];
-for (const bench of [benchGoodsLookup, benchDecision, benchDurableSale, benchSignatureCheck]) {
+for (const bench of [
+  benchGoodsLookup,
+  benchDecision,
+  benchDurableSale,
+  benchSignatureCheck,
+  benchReceiptQr,
+]) {
   const figure = await bench();
   figures.push(...figure);
   if (!values.json) for (const one of figure) process.stdout.write(`${describe(one)}\n`);

@@ -2,27 +2,39 @@ import { verifyReceipt, type PlatformKey } from "../domain/receipt/verify-receip
 import { element } from "./element.ts";
 import { en } from "./i18n/en.ts";
 import { zhCn, type Words } from "./i18n/zh-cn.ts";
+import type { BrowserCryptography } from "./browser-ed25519.ts";
 import { createIsSigned } from "./is-signed.ts";
 import { page, type Shown } from "./page.ts";
 import "./page.css";
 import { teachWellFormed } from "./well-formed.ts";
 
 teachWellFormed();
-const isSigned = createIsSigned();
+// A page that came over plain http has no subtle, whatever the type says.
+const isSigned = createIsSigned(crypto.subtle as BrowserCryptography | undefined);
 let words: Words = zhCn;
+let shown: Shown | null = null;
 
 /** Verifies the address as it is and shows the verdict. Nothing is asked of any server. */
-function show(): void {
-  const root = document.querySelector("#page");
-  if (root === null) return;
-  document.documentElement.lang = words.htmlLang;
-  document.title = words.documentTitle;
-  root.replaceChildren(header(), page(verdict(), words));
+async function check(): Promise<void> {
+  const { hash } = location;
+  const found = await verdict(hash);
+  // Another receipt may have been scanned meanwhile; its own check shows it.
+  if (hash !== location.hash) return;
+  shown = found;
+  show();
 }
 
-function verdict(): Shown {
+function show(): void {
+  const root = document.querySelector("#page");
+  if (root === null || shown === null) return;
+  document.documentElement.lang = words.htmlLang;
+  document.title = words.documentTitle;
+  root.replaceChildren(header(), page(shown, words));
+}
+
+async function verdict(fragment: string): Promise<Shown> {
   try {
-    return verifyReceipt(location.hash, platformKeys(), isSigned);
+    return await verifyReceipt(fragment, platformKeys(), isSigned);
   } catch {
     return { kind: "unverifiable", reason: "failed" };
   }
@@ -48,5 +60,5 @@ function header(): HTMLElement {
 }
 
 // Another receipt scanned into the same page.
-addEventListener("hashchange", show);
-show();
+addEventListener("hashchange", () => void check());
+void check();

@@ -1,15 +1,14 @@
-/** Web views from before 2023 do not know it, and what is signed is checked with it. */
+/** Web views from before 2023 do not know String's isWellFormed, and what is signed is checked with it. */
 export function teachWellFormed(): void {
   if ("isWellFormed" in String.prototype) return;
-  Object.defineProperty(String.prototype, "isWellFormed", { value: isWellFormed });
-}
-
-/** Whether a text has no half of a surrogate pair. */
-export function isWellFormed(this: string): boolean {
-  try {
-    encodeURIComponent(this);
-    return true;
-  } catch {
-    return false;
+  function isWellFormed(this: string): boolean {
+    try {
+      encodeURIComponent(this);
+      return true;
+    } catch {
+      return false;
+    }
   }
+  // oxlint-disable-next-line no-extend-native -- It gives the browser what the language has, as the language has it.
+  Object.defineProperty(String.prototype, "isWellFormed", { value: isWellFormed });
 }

@@ -153,7 +153,8 @@ describe("a receipt's summary", () => {
         const other = Uint8Array.from(bytes, (byte, at) => (at === index ? byte ^ change : byte));
         const otherText = encodeBase64UrlText(other);
         const read = decodeSummary(otherText);
-        if (read !== null && read !== "newer") expect(encodeSummary(read)).toBe(otherText);
+        const again = read === null || read === "newer" ? otherText : encodeSummary(read);
+        expect(again).toBe(otherText);
       }),
       { seed, numRuns: 2000 },
     );

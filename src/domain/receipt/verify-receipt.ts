@@ -8,12 +8,13 @@ import { terminalKeyText } from "./terminal-key.ts";
 /** A key of the platform that whoever verifies knows beforehand. */
 export type PlatformKey = { readonly keyId: string; readonly suite: Suite; readonly publicKey: string };
 
+/** Whether a key signed prefix + text. A browser's own cryptography answers later. */
 export type IsSigned = (
   key: { readonly suite: Suite; readonly publicKey: string },
   prefix: string,
   text: string,
   signature: string,
-) => boolean;
+) => boolean | Promise<boolean>;
 
 /**
  * What a receipt's QR code is worth. `altered`: it names a key of this platform, and the signatures say that somebody
@@ -28,11 +29,11 @@ export type ReceiptVerdict =
     };
 
 /** Verifies the fragment of a receipt's URL with the platform's public keys alone. */
-export function verifyReceipt(
+export async function verifyReceipt(
   fragment: string,
   platformKeys: readonly PlatformKey[],
   isSigned: IsSigned,
-): ReceiptVerdict {
+): Promise<ReceiptVerdict> {
   if (fragment.replace(/^#/, "") === "") return { kind: "unverifiable", reason: "missing" };
   const signed = parseFragment(fragment);
   const summary = decodeSummary(signed?.text ?? "");
@@ -45,18 +46,19 @@ export function verifyReceipt(
   return judge(signed, summary, known, isSigned);
 }
 
-function judge(
+async function judge(
   { text, signature, key }: SignedSummary,
   summary: ReceiptSummary,
   known: readonly PlatformKey[],
   isSigned: IsSigned,
-): ReceiptVerdict {
+): Promise<ReceiptVerdict> {
   const attested = terminalKeyText(summary.terminal, key);
-  const isAttested = known.some((platformKey) =>
+  const attestations = known.map((platformKey) =>
     isSigned(platformKey, terminalKeySignaturePrefix, attested, key.platformSignature),
   );
-  if (!isAttested) return { kind: "altered", reason: "terminalKey", claimed: summary };
-  if (!isSigned(key, receiptSignaturePrefix, text, signature))
+  if (!(await Promise.all(attestations)).includes(true))
+    return { kind: "altered", reason: "terminalKey", claimed: summary };
+  if (!(await isSigned(key, receiptSignaturePrefix, text, signature)))
     return { kind: "altered", reason: "summary", claimed: summary };
   return { kind: "genuine", summary, keyId: key.keyId };
 }

@@ -41,7 +41,7 @@ function payloadOf(document: ReceiptDocument | null | undefined): string | null 
   return block?.kind === "qr" ? block.payload : null;
 }
 
-function verdictOf({ till }: SampleTill, payload: string | null): ReceiptVerdict {
+function verdictOf({ till }: SampleTill, payload: string | null): Promise<ReceiptVerdict> {
   const keys = till.certificate.platformKeys.map((key) => ({ ...key, suite: "ed25519" as const }));
   return verifyReceipt(new URL(payload ?? "").hash, keys, isSignatureOf);
 }
@@ -56,7 +56,7 @@ describe("the QR code of a receipt", () => {
     expect(payload).toBe(payloadOf(till.session.completed?.receipt));
     expect(payload?.startsWith("https://platform.example/r#")).toBe(true);
     const stored = till.store.entryAt(seq)!;
-    expect(verdictOf(sample, payload)).toMatchObject({
+    expect(await verdictOf(sample, payload)).toMatchObject({
       kind: "genuine",
       keyId: "key-1",
       summary: {
@@ -109,8 +109,8 @@ describe("the QR code of a receipt", () => {
     const [first, reprint] = sample.printed.map(payloadOf);
     expect(reprint).toBe(first);
     sample.till.store.acknowledge(sample.till.store.head()!, "2026-06-18T10:00:01.000+08:00");
-    const later = verdictOf(sample, payloadOf(receiptAt(sample.till, seq, true)));
-    const before = verdictOf(sample, first ?? null);
+    const later = await verdictOf(sample, payloadOf(receiptAt(sample.till, seq, true)));
+    const before = await verdictOf(sample, first ?? null);
     if (later.kind !== "genuine" || before.kind !== "genuine") throw new Error("Both are genuine");
     expect(later.summary).toEqual({ ...before.summary, state: "confirmed" });
   });
@@ -133,6 +133,6 @@ describe("the QR code of a receipt", () => {
     expect(JSON.stringify(sample.printed[0])).toContain("本小票没有核验码");
     isBroken = false;
     till.session.signing.failure = null;
-    expect(verdictOf(sample, payloadOf(receiptAt(till, seq, true))).kind).toBe("genuine");
+    expect((await verdictOf(sample, payloadOf(receiptAt(till, seq, true)))).kind).toBe("genuine");
   });
 });
