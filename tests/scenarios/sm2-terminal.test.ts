@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { wrappingKeyFromEnvironment } from "../../src/main/crypto/index.ts";
 import { createPureVerifier } from "../../src/signatures/index.ts";
 import { signaturePrefix } from "../../src/sync/protocol/index.ts";
 import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
 import { startPlatformProgram } from "../support/platform-program.ts";
+import { runTillCommand } from "../support/run-till-command.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { invented, openForBusiness, sellRefrigerator, startTestTill } from "../support/test-till.ts";
 
@@ -13,9 +15,14 @@ test("a terminal that signs by SM2 enrols, sells, starts again, and the platform
   const platform = await startPlatformProgram(path.join(folder, "platform"));
   onTestFinished(() => platform.stop());
   const dataDir = path.join(folder, "till");
-  const wrappingKey = Buffer.alloc(32, 7);
-  const enrolment = { platformUrl: platform.url, code: await platform.newCode(), suite: "sm2-sm3" } as const;
-  const first = await startTestTill(platform, { dataDir, wrappingKey, enrolment });
+  const passphrase = { HUANXIN_PASSPHRASE_FILE: path.join(folder, "passphrase") };
+  writeFileSync(passphrase.HUANXIN_PASSPHRASE_FILE, "a long invented passphrase");
+  const order = [`--platform=${platform.url}`, `--code=${await platform.newCode()}`, "--suite=sm2-sm3"];
+  const enrolled = await runTillCommand(["enrol", `--data=${dataDir}`, ...order], passphrase);
+  expect(enrolled).toMatchObject({ exitCode: 0, stderr: "" });
+
+  const wrappingKey = wrappingKeyFromEnvironment(passphrase);
+  const first = await startTestTill(null, { dataDir, wrappingKey, enrolment: null });
   const { terminal } = first.screen.view().shop;
   await openForBusiness(first);
   const before = await sellRefrigerator(first, "HXDEMO0000001", invented.first);
