@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { anyText, valuesOf } from "../../../tests/support/schema-values.ts";
 import { completed, sampleBasket } from "../../../tests/support/sample-sale.ts";
 import { canonicalJson, type CanonicalValue } from "./canonical-json.ts";
 import { canonicalWriter } from "./canonical-writer.ts";
@@ -18,65 +19,6 @@ function slowly(value: unknown): string | null {
   } catch {
     return null;
   }
-}
-
-const anyText = fc.oneof(
-  fc.string({ maxLength: 12 }),
-  fc.string({ unit: "binary", maxLength: 12 }),
-  fc.constantFrom("", '"', "\\", "\n", "\u007f", "\u2028", "焕新", "😀", "\ud800", "\udc00", "\u0000"),
-);
-
-/** Values that a schema takes, made from the schema itself. */
-function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case "string":
-      return textsOf(schema as z.ZodString);
-    case "number":
-      return fc
-        .oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: -10, max: 4_000_000 }), fc.maxSafeInteger())
-        .filter((value) => z.safeParse(schema, value).success);
-    case "boolean":
-      return fc.boolean();
-    case "literal":
-      return fc.constantFrom(...def.values);
-    case "enum":
-      return fc.constantFrom(...Object.values(def.entries));
-    case "nullable":
-      return fc.oneof(fc.constant(null), valuesOf(def.innerType));
-    case "optional":
-      return valuesOf(def.innerType);
-    case "array":
-      return fc.array(valuesOf(def.element), { maxLength: 3 });
-    case "union":
-      return fc.oneof(...def.options.map(valuesOf));
-    case "record":
-      return fc.dictionary(anyText, anyText, { noNullPrototype: true });
-    case "pipe":
-      return valuesOf(def.in);
-    case "object": {
-      const optional = Object.keys(def.shape).filter((key) => def.shape[key]?._zod.def.type === "optional");
-      const required = Object.keys(def.shape).filter((key) => !optional.includes(key));
-      const values = Object.fromEntries(
-        Object.entries(def.shape).map(([key, member]) => [key, valuesOf(member)]),
-      );
-      return fc.record(values, { requiredKeys: required, noNullPrototype: true });
-    }
-    default:
-      throw new Error(`No values are made for ${def.type}`);
-  }
-}
-
-const instants = ["2026-06-18T10:00:00.000+08:00", "2026-02-28T23:59:59Z"];
-
-function textsOf(schema: z.ZodString): fc.Arbitrary<string> {
-  const patterns = (schema._zod.def.checks ?? []).flatMap(({ _zod: { def } }) =>
-    "pattern" in def && def.pattern instanceof RegExp ? [def.pattern] : [],
-  );
-  const [pattern] = patterns;
-  const texts =
-    pattern === undefined ? fc.oneof(anyText, fc.constantFrom(...instants, "x")) : fc.stringMatching(pattern);
-  return texts.filter((text) => schema.safeParse(text).success);
 }
 
 const entries = fc.oneof(...entrySchema.options.map((option) => valuesOf(option)));
