@@ -25,6 +25,8 @@ const certificate = {
   regionCode: "410702",
   platformKeys: [{ keyId: "platform-1", publicKey: platformKey.publicKey }],
   sealingKey: { keyId: "sealing-1", publicKey: otherKey.publicKey },
+  keyAttestation: { signatureKeyId: "platform-1", signature: "A".repeat(86) },
+  receiptPageUrl: "https://platform.example/r",
   issuedAt: "2026-01-01T00:00:00.000+08:00",
 };
 
