@@ -104,7 +104,7 @@ test("a return by touch: the scanned receipt, the scanned piece, and the manager
   await piece.click();
   await expect(piece).not.toBeChecked();
   await piece.click();
-  await page.getByRole("button", { name: "商品有质量问题" }).click();
+  await page.getByRole("button", { name: "质量问题" }).click();
   await page.getByRole("button", { name: "完成退货" }).click();
   const pad = page.getByRole("dialog");
   for (const digit of "123456") await pad.getByRole("button", { name: digit, exact: true }).click();

@@ -24,19 +24,32 @@ export function isApproving({ operatorId, pin }: Approver): boolean {
   return operatorId !== null && pin.length >= 4;
 }
 
+/** A PIN has digits only. */
+export function withPin(approver: Approver, text: string): Approver {
+  return { ...approver, pin: text.replaceAll(/\D/g, "").slice(0, 12) };
+}
+
 type ApprovalFieldsProps = {
   readonly approvers: TillView["operators"];
   readonly approver: Approver;
   readonly onChange: (approver: Approver) => void;
   /** Whether the PIN is what comes first here. */
   readonly takesFocus?: boolean;
+  /** Where the dialog has a number pad of its own: called when its keys should type the PIN. */
+  readonly onPinFocus?: () => void;
 };
 
 /** A second person agrees: chooses their name and types their own PIN. */
-export function ApprovalFields({ approvers, approver, onChange, takesFocus = false }: ApprovalFieldsProps) {
+export function ApprovalFields({
+  approvers,
+  approver,
+  onChange,
+  takesFocus = false,
+  onPinFocus,
+}: ApprovalFieldsProps) {
   const { t } = useTranslation();
   const pinField = useRef<HTMLInputElement>(null);
-  const setPin = (text: string) => onChange({ ...approver, pin: text.replaceAll(/\D/g, "").slice(0, 12) });
+  const setPin = (text: string) => onChange(withPin(approver, text));
   useEffect(() => {
     if (takesFocus) pinField.current?.focus();
   }, [takesFocus]);
@@ -61,10 +74,13 @@ export function ApprovalFields({ approvers, approver, onChange, takesFocus = fal
           value={approver.pin}
           onValueChange={setPin}
           inputRef={pinField}
+          onFocus={onPinFocus}
           note={t("approval.pinHelp")}
         />
       </div>
-      <NumberPad value={approver.pin} onValueChange={setPin} extraKey={null} />
+      {onPinFocus === undefined ? (
+        <NumberPad value={approver.pin} onValueChange={setPin} extraKey={null} />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,12 @@
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { ApprovalFields, approversOf, firstApprover, isApproving } from "../../app/approval-fields.tsx";
+import {
+  ApprovalFields,
+  approversOf,
+  firstApprover,
+  isApproving,
+  withPin,
+} from "../../app/approval-fields.tsx";
 import { useDesk, type CashMove } from "../../app/desk-context.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
 import { useView } from "../../client/till-context.tsx";
@@ -23,6 +29,7 @@ export function MoveCashDialog({ move, onClose }: { move: CashMove; onClose: () 
   const [amount, setAmount] = useState("");
   const [reason, setReason] = useState("");
   const [approver, setApprover] = useState(() => firstApprover(view));
+  const [isPinNext, setPinNext] = useState(false);
   const amountField = useRef<HTMLInputElement>(null);
   const reasonField = useRef<HTMLInputElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
@@ -74,6 +81,7 @@ export function MoveCashDialog({ move, onClose }: { move: CashMove; onClose: () 
               value={amount}
               onValueChange={setAmount}
               inputRef={amountField}
+              onFocus={() => setPinNext(false)}
               isBad={amount !== "" && amountFen === null}
               note={amount !== "" && amountFen === null ? t("ui.notAnAmount") : ""}
             />
@@ -86,12 +94,22 @@ export function MoveCashDialog({ move, onClose }: { move: CashMove; onClose: () 
             maxLength={200}
           />
           <Reasons move={move} onChoose={setReason} />
+          {needsApproval ? (
+            <ApprovalFields
+              approvers={approversOf(view)}
+              approver={approver}
+              onChange={setApprover}
+              onPinFocus={() => setPinNext(true)}
+            />
+          ) : null}
         </div>
-        {needsAmount ? <NumberPad value={amount} onValueChange={setAmount} /> : null}
-        {needsApproval ? (
-          <div className={styles.wide}>
-            <ApprovalFields approvers={approversOf(view)} approver={approver} onChange={setApprover} />
-          </div>
+        {needsAmount ? (
+          // One pad for amount and PIN: it types where somebody types.
+          <NumberPad
+            value={isPinNext ? approver.pin : amount}
+            onValueChange={(text) => (isPinNext ? setApprover(withPin(approver, text)) : setAmount(text))}
+            extraKey={isPinNext ? null : "."}
+          />
         ) : null}
         <div className={styles.wide}>
           {problem === null ? null : <Problem text={problem.text} code={problem.code} />}

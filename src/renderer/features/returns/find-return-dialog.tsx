@@ -1,7 +1,6 @@
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDialogCommand } from "../../app/use-command.ts";
-import { useView } from "../../client/till-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { NumberPad } from "../../ui/number-pad.tsx";
@@ -12,7 +11,6 @@ import styles from "./find-return-dialog.module.css";
 /** Finds the sale whose goods came back, by the number on its receipt. A scan of the receipt does it from anywhere. */
 export function FindReturnDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { shop } = useView();
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
@@ -32,7 +30,7 @@ export function FindReturnDialog({ onClose }: { onClose: () => void }) {
             size="large"
             value={text}
             maxLength={600}
-            placeholder={`${shop.terminal}-000042`}
+            placeholder="000042"
             onValueChange={setText}
             inputRef={field}
             note={t("returns.findHelp")}

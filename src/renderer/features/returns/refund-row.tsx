@@ -22,6 +22,11 @@ export function RefundRow({ refund, reference, isInCash, onReference, onInCash }
     <div className={styles.row}>
       <p className={styles.head}>
         <span>{t(`returns.refund.${isInCash ? "cash" : kind}`)}</span>
+        {isElectronic ? (
+          <Button look="quiet" className={styles.other} onClick={() => onInCash(!isInCash)}>
+            {t(isInCash ? "returns.notInCash" : "returns.inCash")}
+          </Button>
+        ) : null}
         <strong>
           <Money fen={amountFen} look="yuan" />
         </strong>
@@ -35,11 +40,6 @@ export function RefundRow({ refund, reference, isInCash, onReference, onInCash }
           maxLength={40}
           note={t("returns.referenceHelp")}
         />
-      ) : null}
-      {isElectronic ? (
-        <Button look="quiet" className={styles.other} onClick={() => onInCash(!isInCash)}>
-          {t(isInCash ? "returns.notInCash" : "returns.inCash")}
-        </Button>
       ) : null}
     </div>
   );

@@ -49,34 +49,36 @@ export function ReturnForm({ returning }: { returning: ReturningView }) {
       aria-label={t("returns.refundTitle")}
       onSubmit={(event) => void submit(event)}
     >
-      <dl className={styles.rows}>
-        <Row label={t("returns.chosen", { count: chosenCount })}>
-          <Money fen={totals.listFen} />
-        </Row>
-        <Row label={t("price.merchantDiscount")}>
-          <Money fen={totals.merchantDiscountFen} look="takenOff" />
-        </Row>
-        <Row label={t("returns.subsidyReversed")}>
-          <Money fen={totals.subsidyFen} look="takenOff" />
-        </Row>
-      </dl>
-      <p className={styles.due}>
-        <span className={styles.dueLabel}>{t("returns.toCustomer")}</span>
-        <output className={styles.dueAmount} aria-label={t("returns.toCustomer")}>
-          <Money fen={totals.toPayFen} look="yuan" />
-        </output>
-      </p>
-      {returning.refunds.map((refund) => (
-        <RefundRow
-          key={refund.tenderId}
-          refund={refund}
-          reference={references[refund.tenderId] ?? ""}
-          isInCash={inCash.has(refund.tenderId)}
-          onReference={(text) => setReferences({ ...references, [refund.tenderId]: text })}
-          onInCash={(isInCash) => setInCash(withMember(inCash, refund.tenderId, isInCash))}
-        />
-      ))}
-      {chosenCount === 0 ? null : <Reason reason={reason} onReason={setReason} />}
+      <div className={styles.content}>
+        <dl className={styles.rows}>
+          <Row label={t("returns.chosen", { count: chosenCount })}>
+            <Money fen={totals.listFen} />
+          </Row>
+          <Row label={t("price.merchantDiscount")}>
+            <Money fen={totals.merchantDiscountFen} look="takenOff" />
+          </Row>
+          <Row label={t("returns.subsidyReversed")}>
+            <Money fen={totals.subsidyFen} look="takenOff" />
+          </Row>
+        </dl>
+        <p className={styles.due}>
+          <span className={styles.dueLabel}>{t("returns.toCustomer")}</span>
+          <output className={styles.dueAmount} aria-label={t("returns.toCustomer")}>
+            <Money fen={totals.toPayFen} look="yuan" />
+          </output>
+        </p>
+        {returning.refunds.map((refund) => (
+          <RefundRow
+            key={refund.tenderId}
+            refund={refund}
+            reference={references[refund.tenderId] ?? ""}
+            isInCash={inCash.has(refund.tenderId)}
+            onReference={(text) => setReferences({ ...references, [refund.tenderId]: text })}
+            onInCash={(isInCash) => setInCash(withMember(inCash, refund.tenderId, isInCash))}
+          />
+        ))}
+        {chosenCount === 0 ? null : <Reason reason={reason} onReason={setReason} />}
+      </div>
       <div className={styles.finish}>
         {isOtherwise ? <p className={styles.note}>{t("returns.inCashNote")}</p> : null}
         {needsApproval && !isOtherwise ? <p className={styles.note}>{t("returns.needsApproval")}</p> : null}
