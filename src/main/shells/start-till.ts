@@ -24,6 +24,7 @@ export async function startTill(
   try {
     const till = await createTill({
       dataDir: launch.dataDir,
+      ...(launch.anchorDir === undefined ? {} : { anchorDir: launch.anchorDir }),
       devices: simulated.addresses,
       isDemo: launch.demo,
       wrappingKey: launch.demo ? null : (keyEncryptionKey ?? wrappingKeyFromEnvironment(process.env)),

@@ -8,6 +8,8 @@ import { tillLaunchSchema, type TillLaunch } from "../launch-options.ts";
 const settingsSchema = z.strictObject({
   platformUrl: tillLaunchSchema.shape.platformUrl.default(null),
   devices: deviceAddressesSchema.default({}),
+  /** Another place for the journal's anchor than beside the data folder: best another medium. */
+  anchorDir: tillLaunchSchema.shape.anchorDir,
   /** One-time, for the first start; it says nothing to a till that is enrolled. */
   enrolmentCode: tillLaunchSchema.shape.enrolmentCode.default(null),
 });
@@ -18,7 +20,8 @@ export function readLaunch(environment: NodeJS.ProcessEnv, userData: string): Ti
   if (given !== undefined) return tillLaunchSchema.parse(JSON.parse(given));
   const dataDir = path.join(userData, "till");
   const settings = settingsSchema.parse(readJson(path.join(dataDir, "till.json")));
-  return { dataDir, ...settings, demo: false };
+  const { anchorDir, ...others } = settings;
+  return { dataDir, ...(anchorDir === undefined ? {} : { anchorDir }), ...others, demo: false };
 }
 
 /** A missing file means no settings; a broken one is an error, because starting without devices would hide it. */

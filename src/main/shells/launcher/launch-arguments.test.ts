@@ -21,6 +21,7 @@ describe("the launcher's arguments", () => {
     expect(parse()).toEqual({
       shell: "auto",
       dataDir: path.join(folder, ".data/demo"),
+      anchorDir: null,
       platformUrl: null,
       devices: null,
       port: 0,
@@ -34,6 +35,7 @@ describe("the launcher's arguments", () => {
     const launch = parseLaunchArguments(
       [
         "--data=till",
+        "--anchor=elsewhere",
         "--platform=https://platform.example",
         "--devices=devices.json",
         "--port=8080",
@@ -44,6 +46,7 @@ describe("the launcher's arguments", () => {
     );
     expect(launch).toMatchObject({
       dataDir: path.join(folder, "till"),
+      anchorDir: path.join(folder, "elsewhere"),
       platformUrl: "https://platform.example",
       devices: { scanner: "serial:///dev/ttyUSB0?baud=9600", posPrinter: "tcp://192.168.1.50:9100" },
       port: 8080,

@@ -5,11 +5,12 @@ import { z } from "zod";
 import { deviceAddressesSchema, type DeviceAddresses } from "../../device-addresses.ts";
 import { tillLaunchSchema } from "../launch-options.ts";
 
-export const launchUsage = `usage: npm start -- [--shell=electron|browser|none] [--data=DIR] [--platform=URL] [--devices=FILE]
+export const launchUsage = `usage: npm start -- [--shell=electron|browser|none] [--data=DIR] [--anchor=DIR] [--platform=URL] [--devices=FILE]
                    [--port=N] [--demo] [--json]
   --shell=...     electron: its own window; browser: the installed browser; none: serve the screens and open nothing
                   (default: electron where its binary is installed, else browser)
   --data=DIR      folder of the till's databases and keys
+  --anchor=DIR    folder of the journal's anchor (default: DIR of --data with -anchor behind it)
   --platform=URL  the central platform
   --devices=FILE  JSON: {"scanner": ADDRESS, "idCardReader": ADDRESS, "posPrinter": ADDRESS}
   --port=N        port of the screens in the browser shell (0, the default, takes a free one)
@@ -20,6 +21,8 @@ environment: HUANXIN_ENROLMENT_CODE (one-time code for a till that is not enroll
 export type LaunchArguments = {
   readonly shell: "electron" | "browser" | "none" | "auto";
   readonly dataDir: string;
+  /** Null for beside the data folder. */
+  readonly anchorDir: string | null;
   readonly platformUrl: string | null;
   readonly devices: DeviceAddresses | null;
   readonly port: number;
@@ -31,6 +34,7 @@ export type LaunchArguments = {
 const optionsSchema = z.object({
   shell: z.enum(["electron", "browser", "none"]).optional(),
   data: z.string().min(1).optional(),
+  anchor: z.string().min(1).optional(),
   platform: tillLaunchSchema.shape.platformUrl.unwrap().optional(),
   devices: z.string().min(1).optional(),
   port: z.coerce.number().int().gte(0).lte(65_535).default(0),
@@ -64,6 +68,7 @@ export function parseLaunchArguments(
   return {
     shell: options.shell ?? "auto",
     dataDir: path.resolve(workingDir, options.data ?? ".data/demo"),
+    anchorDir: options.anchor === undefined ? null : path.resolve(workingDir, options.anchor),
     platformUrl: options.platform ?? null,
     devices: options.devices === undefined ? null : readDevices(path.resolve(workingDir, options.devices)),
     port: options.port,
@@ -79,7 +84,16 @@ function parseOptions(args: readonly string[]): z.infer<typeof optionsSchema> {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { shell: text, data: text, platform: text, devices: text, port: text, demo: flag, json: flag },
+      options: {
+        shell: text,
+        data: text,
+        anchor: text,
+        platform: text,
+        devices: text,
+        port: text,
+        demo: flag,
+        json: flag,
+      },
     });
     return optionsSchema.parse(values);
   } catch (error) {

@@ -40,9 +40,11 @@ const demoDevices = { scanner: "sim:scanner", idCardReader: "sim:id-card-reader"
 /** What the till is started with; in the demo with the devices and the platform of the demo shop. */
 async function prepareTill(launch: LaunchArguments, shutdown: Shutdown): Promise<TillLaunch> {
   const { platformUrl, enrolmentCode, isDemo } = launch;
+  const anchor = launch.anchorDir === null ? {} : { anchorDir: launch.anchorDir };
   if (!isDemo) {
     return {
       dataDir: launch.dataDir,
+      ...anchor,
       platformUrl,
       enrolmentCode,
       devices: launch.devices ?? {},
@@ -51,8 +53,8 @@ async function prepareTill(launch: LaunchArguments, shutdown: Shutdown): Promise
   }
   const dataDir = path.join(launch.dataDir, "till");
   const devices = launch.devices ?? demoDevices;
-  if (platformUrl !== null) return { dataDir, platformUrl, enrolmentCode, devices, demo: true };
-  return { dataDir, ...(await startDemo(launch.dataDir, shutdown)), devices, demo: true };
+  if (platformUrl !== null) return { dataDir, ...anchor, platformUrl, enrolmentCode, devices, demo: true };
+  return { dataDir, ...anchor, ...(await startDemo(launch.dataDir, shutdown)), devices, demo: true };
 }
 
 async function showInElectron(
