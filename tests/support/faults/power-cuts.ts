@@ -1,5 +1,5 @@
 import path from "node:path";
-import { examine, layOut, recomputeOnce } from "./after-cut.ts";
+import { examine, layOut } from "./after-cut.ts";
 import type { DiskRecording, Told } from "./disk-recording.ts";
 import { SimulatedDisk } from "./simulated-disk.ts";
 
@@ -30,12 +30,11 @@ export async function cutPower(
   },
 ): Promise<CutReport> {
   const problems: { at: number; problem: string }[] = [];
-  const recompute = recomputeOnce();
   let cuts = 0;
   let aheadOfAnswers = 0;
   for (const { at, files, told } of cutsOf(recording, options.count, options.random)) {
     layOut(files, options.folder);
-    const { problem, journal } = await examine(path.join(options.folder, "till"), told, recompute);
+    const { problem, journal } = await examine(path.join(options.folder, "till"), told);
     if (problem !== null) problems.push({ at, problem });
     const lastTold = told.findLast(({ sale }) => sale !== null)?.sale?.seq ?? 0;
     const lastHeld = journal?.entries.findLast(({ kind }) => kind === "saleCompleted")?.seq ?? 0;
@@ -47,7 +46,8 @@ export async function cutPower(
 
 /** What the disk may hold at random moments, in the order of those. */
 function* cutsOf({ folder, events }: DiskRecording, count: number, random: () => number): Generator<Cut> {
-  const moments = Array.from({ length: count }, () => Math.floor(random() * (events.length + 1)));
+  const answers = events.flatMap(({ kind }, index) => (kind === "told" ? [index] : []));
+  const moments = Array.from({ length: count }, () => momentOf(events.length, answers, random));
   const disk = new SimulatedDisk(folder);
   const told: Told[] = [];
   let at = 0;
@@ -59,4 +59,12 @@ function* cutsOf({ folder, events }: DiskRecording, count: number, random: () =>
     at = moment;
     yield { at, files: disk.cut(random), told: [...told] };
   }
+}
+
+/** Any moment, and as often one of the last few before an answer, where durable and told lie close together. */
+function momentOf(length: number, answers: readonly number[], random: () => number): number {
+  const answer = answers[Math.floor(random() * answers.length)] ?? 0;
+  return random() < 0.5
+    ? Math.floor(random() * (length + 1))
+    : Math.max(0, answer - Math.floor(random() * 4));
 }

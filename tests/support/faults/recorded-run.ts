@@ -5,8 +5,13 @@ import { connectScreen } from "../test-screen.ts";
 import { openForBusiness, sellCable, sellRefrigerator, startTestTill, type TestTill } from "../test-till.ts";
 import { recordDisk, type DiskRecording } from "./disk-recording.ts";
 
-/** Shifts of the first and of the second start, each with this many sales. */
-export type RunPlan = { readonly shifts: readonly number[]; readonly salesPerShift: number };
+export type RunPlan = {
+  /** How many shifts the first start has, how many the second. */
+  readonly shifts: readonly [number, number];
+  readonly salesPerShift: number;
+  /** Called when the first has ended in order. */
+  readonly betweenStarts?: () => void;
+};
 
 /**
  * A terminal's life from no folder at all, recorded to the last write: enrolled, programmes and goods installed, shifts
@@ -15,12 +20,13 @@ export type RunPlan = { readonly shifts: readonly number[]; readonly salesPerShi
 export async function recordRun(
   platform: PlatformProgram,
   folder: string,
-  { shifts, salesPerShift }: RunPlan,
+  { shifts, salesPerShift, betweenStarts }: RunPlan,
 ): Promise<DiskRecording> {
   const recording = recordDisk(folder);
   let sold = 0;
   try {
     for (const [start, count] of shifts.entries()) {
+      if (start > 0) betweenStarts?.();
       const till = await startHeard(recording, start === 0 ? platform : null);
       for (let shift = 0; shift < count; shift += 1, sold += salesPerShift)
         await sellOneShift(till, sold, salesPerShift);

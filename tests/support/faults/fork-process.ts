@@ -1,0 +1,33 @@
+import { readFileSync, readlinkSync } from "node:fs";
+import koffi from "koffi";
+
+const doFork = 11;
+
+/**
+ * fork(2) for a Node process that does nothing at the moment: 0 in the new process, its number in the old one. V8 asks
+ * the system to leave its heap out of a fork, so that is taken back first. No thread but the calling one comes along:
+ * both must run with --single-threaded, libuv starts its own again, and the old process must sleep until the new one is
+ * gone, because they share what they wait on.
+ */
+export function forkProcess(): number {
+  const library = koffi.load(null);
+  const advise = library.func("madvise", "int", ["uintptr_t", "size_t", "int"]);
+  for (const line of readFileSync("/proc/self/maps", "utf8").split("\n")) {
+    const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) \S+ \S+ \S+ 0\s*$/.exec(line) ?? [];
+    if (from === undefined || to === undefined) continue;
+    const [start, end] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+    advise(start, end - start, doFork);
+  }
+  return Number(library.func("fork", "int", [])());
+}
+
+/** Sleeps until the process that was forked has ended. */
+export function awaitProcess(processId: number): void {
+  const wait = koffi.load(null).func("waitpid", "int", ["int", "void *", "int"]);
+  wait(processId, null, 0);
+}
+
+/** process.pid is what it was before the fork. */
+export function ownProcessId(): number {
+  return Number(readlinkSync("/proc/self"));
+}

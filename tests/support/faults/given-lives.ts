@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { programEnvironment } from "../program-environment.ts";
+import type { Life } from "../selling-life.ts";
+import type { Told } from "./disk-recording.ts";
+
+/** One life of a till, in a process of its own. */
+export type GivenLife = {
+  readonly told: readonly Told[];
+  /** Resolves when it has said so, or is gone. */
+  heard(word: "born" | "completed"): Promise<void>;
+  kill(): void;
+  readonly gone: Promise<void>;
+};
+
+export type LifeGiver = {
+  give(life: Partial<Life> & { data: string; run: number }): GivenLife;
+  end(): Promise<void>;
+};
+
+/** Starts a till that has loaded everything and forks for each life: a life costs some milliseconds, not a start of Node. */
+export function startLifeGiver(program: string): LifeGiver {
+  const child = spawn(process.execPath, ["--single-threaded", program], {
+    env: programEnvironment(),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = once(child, "close");
+  const lines = createInterface({ input: child.stdout });
+  return {
+    give(life) {
+      const told: Told[] = [];
+      let processId: number | null = null;
+      const waiting = new Map<string, () => void>();
+      const gone = new Promise<void>((resolve, reject) => {
+        const hear = (line: string) => {
+          const [word = "", first, saleId] = line.split(" ");
+          if (word === "born") processId = Number(first);
+          if (word === "completed" && saleId !== undefined)
+            told.push({ kind: "told", entryKind: "saleCompleted", sale: { saleId, seq: Number(first) } });
+          waiting.get(word)?.();
+          if (word !== "died") return;
+          processId = null;
+          lines.off("line", hear);
+          resolve();
+        };
+        lines.on("line", hear);
+        void ended.then(() => reject(new Error("The giver of lives ended")));
+      });
+      gone.catch(() => undefined);
+      child.stdin.write(`${JSON.stringify(life)}\n`);
+      return {
+        told,
+        gone,
+        heard: (word) => Promise.race([gone, new Promise<void>((resolve) => waiting.set(word, resolve))]),
+        kill: () => void (processId !== null && process.kill(processId, "SIGKILL")),
+      };
+    },
+    async end() {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { readSync, writeSync } from "node:fs";
+import { lifeSchema, sellUntilTheEnd } from "../selling-life.ts";
+import { awaitProcess, forkProcess, ownProcessId } from "./fork-process.ts";
+import { whyNotWatchable } from "./watch-sqlite.ts";
+
+/**
+ * `node --single-threaded life-giver.ts`: a till with everything loaded and no file open, that forks for each life it is
+ * asked for by one line of JSON. `born <number>` comes from the new process, which then says what every selling till
+ * says; `died` comes when it is gone, and then the next life may be asked for.
+ */
+const reason = whyNotWatchable();
+if (reason !== null) throw new Error(reason);
+
+for (;;) {
+  const line = readLine();
+  if (line === "") break;
+  const processId = forkProcess();
+  if (processId === 0) {
+    writeSync(1, `born ${ownProcessId()}\n`);
+    await sellUntilTheEnd(lifeSchema.parse(JSON.parse(line)), () => false);
+    break;
+  }
+  awaitProcess(processId);
+  writeSync(1, "died\n");
+}
+
+/** Standard input stays untouched by the event loop, which a fork shares. Empty at its end. */
+function readLine(): string {
+  const bytes: number[] = [];
+  const one = Buffer.alloc(1);
+  while (readSync(0, one, 0, 1, null) === 1 && one[0] !== 10) bytes.push(one[0] ?? 0);
+  return Buffer.from(bytes).toString("utf8");
+}
