@@ -1,17 +1,15 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { receiptPageUrlSchema } from "../sync/protocol/index.ts";
-import { systemClock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import { DataFolderInUseError, lockDataFolder } from "./database/data-folder-lock.ts";
-import { migrate, NewerSchemaError } from "./database/migrate.ts";
+import { NewerSchemaError } from "./database/migrate.ts";
 import { openPgliteDatabase } from "./database/pglite-database.ts";
 import { openPostgresDatabase } from "./database/postgres-database.ts";
-import { loadPlatformKeys } from "./keys/platform-keys.ts";
-import { migrations } from "./migrations/index.ts";
-import { readReceiptPage } from "./receipt-page/receipt-page.ts";
+import { writeReceiptPage } from "./receipt-page/write-receipt-page.ts";
 import { startPlatform } from "./start-platform.ts";
 
 const usage = `usage: node src/platform/main.ts [--port=N] [--host=ADDRESS] [--data=DIR] [--demo] [--json]
@@ -32,6 +30,9 @@ const demoFolder = path.resolve(import.meta.dirname, "../../assets/demo");
 
 const receiptPageFile = path.resolve(import.meta.dirname, "../../dist/receipt-page/index.html");
 
+/** There is nothing at the place that was named. */
+class NoPlatformError extends Error {}
+
 const settingsSchema = z.object({
   port: z.coerce.number().int().gte(0).lte(65_535).default(7310),
   host: z.string().min(1).default("127.0.0.1"),
@@ -47,6 +48,10 @@ const settingsSchema = z.object({
   out: z.string().min(1).optional(),
   command: z.tuple([z.literal("receipt-page")]).or(z.tuple([])),
 });
+const checkedSettingsSchema = settingsSchema.refine(
+  ({ command, out }) => command.length > 0 === (out !== undefined),
+  "receipt-page and --out=FILE go together",
+);
 
 /** Less than the launcher waits before it kills. */
 const closeWithinMs = 8_000;
@@ -69,7 +74,7 @@ function readSettings(): z.infer<typeof settingsSchema> {
       out: { type: "string" },
     },
   });
-  return settingsSchema.parse({ ...values, command: positionals });
+  return checkedSettingsSchema.parse({ ...values, command: positionals });
 }
 
 async function openDatabase(dataFolder: string): Promise<Database> {
@@ -120,22 +125,22 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** 2 wrong arguments, 3 a database of a newer version, 4 a data folder that is in use, 1 anything else. */
+/** 2 wrong arguments, 3 a database of a newer version, 4 a data folder that is in use, 5 no platform there, 1 anything else. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof z.ZodError || (error instanceof TypeError && "code" in error)) return 2;
   if (error instanceof NewerSchemaError) return 3;
+  if (error instanceof NoPlatformError) return 5;
   return error instanceof DataFolderInUseError ? 4 : 1;
 }
 
-async function writeReceiptPage({ data, out }: z.infer<typeof settingsSchema>): Promise<void> {
-  if (out === undefined) throw new TypeError("Say where to write the page: receipt-page --out=FILE");
+async function keepReceiptPage(data: string, out: string): Promise<void> {
+  // A new database would have new keys: the page would believe no receipt that there is.
+  if (!process.env["DATABASE_URL"] && !existsSync(path.join(data, "pg"))) {
+    throw new NoPlatformError(`There is no platform in ${path.resolve(data)}. Name its folder with --data.`);
+  }
   const database = await openDatabase(data);
   try {
-    await migrate(database, migrations, systemClock);
-    const { verifying } = await loadPlatformKeys(database, systemClock);
-    const page = await readReceiptPage(receiptPageFile, verifying);
-    if (page === null) throw new Error("The page is not built: run npm run build first.");
-    await writeFile(out, page.html);
+    await writeReceiptPage(database, receiptPageFile, out);
   } finally {
     await database.close();
   }
@@ -145,7 +150,7 @@ async function writeReceiptPage({ data, out }: z.infer<typeof settingsSchema>): 
 async function main(): Promise<void> {
   const settings = readSettings();
   if (settings.help) return void process.stdout.write(`${usage}\n`);
-  if (settings.command.length > 0 || settings.out !== undefined) return writeReceiptPage(settings);
+  if (settings.out !== undefined) return keepReceiptPage(settings.data, settings.out);
   const platform = await startPlatform({
     database: await openDatabase(settings.data),
     host: settings.host,

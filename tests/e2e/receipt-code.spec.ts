@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import decodeQr from "qr/decode.js";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
@@ -54,9 +57,25 @@ test("a customer scans the receipt, from paper or from the screen, and the platf
   }
   const kept = await fetch(`${shop.platform.url}/r/file`);
   expect(kept.headers.get("content-disposition")).toContain("attachment");
-  expect(await kept.text()).toBe(await (await fetch(`${shop.platform.url}/r`)).text());
+  const keptPage = await kept.text();
+  expect(keptPage).toBe(await (await fetch(`${shop.platform.url}/r`)).text());
   await phone.close();
+
+  // On the platform's machine the same page comes from a command, and never with the keys of a platform made for it.
+  await till.end("SIGTERM");
+  await shop.platform.stop();
+  const file = path.join(shop.folder, "kept.html");
+  expect(writePage(shop.folder, file)).toEqual({ status: 5, said: expect.stringContaining("no platform") });
+  expect(writePage(path.join(shop.folder, "platform"), file)).toMatchObject({ status: 0 });
+  expect(readFileSync(file, "utf8")).toBe(keptPage);
 });
+
+function writePage(data: string, out: string) {
+  const program = path.resolve(import.meta.dirname, "../../src/platform/main.ts");
+  const args = [program, "receipt-page", `--data=${data}`, `--out=${out}`];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  return { status, said: stderr };
+}
 
 /** Opens an address in a fresh document and returns what was asked of the network, without fragments, for a while. */
 async function openOnPhone(page: Page, url: string): Promise<string[]> {

@@ -20,7 +20,10 @@ export async function readReceiptPage(
   if (built === null) return null;
   const policy = policyElement.exec(built)?.[1];
   if (policy === undefined || !emptyKeys.test(built)) throw new Error(`${file} is not the page of receipts`);
-  const html = built.replace(emptyKeys, (_whole, begin: string, end: string) => `${begin}${JSON.stringify(keys)}${end}`);
+  const html = built.replace(
+    emptyKeys,
+    (_whole, begin: string, end: string) => `${begin}${JSON.stringify(keys)}${end}`,
+  );
   return { html, contentSecurityPolicy: policy };
 }
 
