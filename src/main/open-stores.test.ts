@@ -55,6 +55,31 @@ describe("openStores", () => {
     again.catalogue.close();
   });
 
+  it.each([
+    ["after a till has sold", "projections.db", ""],
+    ["beside sealed keys", "keys.json", '{"wrapping":"aes-256-gcm","nonce":"","box":"","tag":""}'],
+    ["beside keys that have a name", "keys.json", '{"wrapping":"none","keys":{"keyId":"key-1"}}'],
+    ["beside keys that nobody can read", "keys.json", "{"],
+  ])("never makes a journal anew %s", (_, name, content) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+    const refused = { code: "missing", message: expect.stringMatching(/journal is gone.*Put the file back/) };
+    expect(() => openStores(folder)).toThrow(expect.objectContaining(refused));
+    // A copy that was broken off leaves an empty file, which is as good as none.
+    const file = path.join(folder, "journal.db");
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, "");
+    expect(() => openStores(folder)).toThrow(expect.objectContaining(refused));
+    expect(statSync(file).size).toBe(0);
+  });
+
+  it("makes a journal beside keys that the platform has not named yet: nobody has sold with them", () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "keys.json"), '{"wrapping":"none","keys":{"keyId":null}}');
+    openOnce();
+    expect(existsSync(path.join(folder, "journal.db"))).toBe(true);
+  });
+
   it("never puts a damaged journal aside", () => {
     openOnce();
     const file = path.join(folder, "journal.db");

@@ -1,4 +1,5 @@
 export { openCatalogueStore } from "./catalogue-store.ts";
+export { openJournalReader, type JournalReader } from "./journal-reader.ts";
 export { openJournalStore, projectionsPath } from "./journal-store.ts";
 export { lockDataFolder } from "./lock-data-folder.ts";
 export { asRefusal, DatabaseRefused } from "./open-database.ts";

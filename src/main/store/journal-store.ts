@@ -13,7 +13,7 @@ import { isOnPaper, printStateTable } from "./print-state-table.ts";
 import { projectedQueries } from "./projected-queries.ts";
 import { keepProjections, type Projections } from "./projections/index.ts";
 import { programmeTables } from "./programme-tables.ts";
-import { snapshotBeforeMigrating } from "./snapshot-before-migrating.ts";
+import { dropStaleSnapshots, snapshotBeforeMigrating } from "./snapshot-before-migrating.ts";
 import { writing } from "./store-failure.ts";
 import { writeAheadLog } from "./write-ahead-log.ts";
 import { wrongPinTable } from "./wrong-pin-table.ts";
@@ -45,6 +45,7 @@ function journalIn(db: Db, path: string): OpenedJournal {
   const { genesis, ...enrolment } = enrolmentTables(db);
   const acknowledgement = acknowledgementTable(db);
   const { endedPrint, saveEndedPrint } = printStateTable(db);
+  const retention = boxRetention(db);
   const log = writeAheadLog(db, path);
   // The last entry is asked for with each sale, and one till alone writes here: undefined means that it must be read.
   let known: ChainHead | null | undefined;
@@ -71,8 +72,12 @@ function journalIn(db: Db, path: string): OpenedJournal {
     ...acknowledgement,
     ...programmeTables(db),
     ...wrongPinTable(db),
-    ...boxRetention(db),
+    ...retention,
     ...projectedQueries(projections, { ...acknowledgement, endedPrint, saveEndedPrint }),
+    clearDeletedBoxes() {
+      retention.clearDeletedBoxes();
+      dropStaleSnapshots(path);
+    },
     saveEnrolment(stored, genesisHash) {
       known = undefined;
       enrolment.saveEnrolment(stored, genesisHash);

@@ -124,9 +124,15 @@ function assertDurable(db: Db, kind: DatabaseKind): void {
   );
 }
 
-/** Damage that shows only when something is read becomes the refusal that it would have been at the open. */
+/** Damage that shows only when something is read becomes the refusal that it would have been at the open; so does a full disk. */
 export function asRefusal(error: unknown, path: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : "";
+  if (code === "SQLITE_FULL") {
+    return new DatabaseRefused(
+      "noRoom",
+      `There is no room left beside ${path}. Make room on that disk and start again.`,
+    );
+  }
   if (code !== "SQLITE_NOTADB" && !code.startsWith("SQLITE_CORRUPT")) return error;
   return damaged(path, code);
 }

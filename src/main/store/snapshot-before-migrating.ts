@@ -14,6 +14,7 @@ import { DatabaseRefused, type Db } from "./open-database.ts";
 import { storeFailure } from "./store-failure.ts";
 
 const mostSnapshots = 3;
+const longestUseMs = 14 * 86_400_000;
 /** Beside the snapshot the migration itself needs room, in the write-ahead log. */
 const spareBytes = 8_000_000;
 
@@ -104,6 +105,16 @@ export function snapshotsOf(path: string): string[] {
     )
     .map((file) => join(dirname(path), file))
     .sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs);
+}
+
+/**
+ * Deletes snapshots of which nobody will make use any more. They hold sealed personal data that has an end: a copy that
+ * is kept for going back must not keep it for years. The database was written a moment ago, so its time is now.
+ */
+export function dropStaleSnapshots(path: string): void {
+  const { mtimeMs } = statSync(path);
+  for (const snapshot of snapshotsOf(path))
+    if (statSync(snapshot).mtimeMs < mtimeMs - longestUseMs) rmSync(snapshot, { force: true });
 }
 
 function dropOldSnapshots(path: string): void {
