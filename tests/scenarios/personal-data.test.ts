@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "../../src/drivers/simulators/index.ts";
+import { openPgliteDatabase } from "../../src/platform/database/pglite-database.ts";
+import { openSealedPerson } from "../../src/platform/personal-data/open-sealed-person.ts";
+import { sha256Hex } from "../../src/platform/keys/sha256.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
 import { addPiece, refusalOf, scan } from "../support/desk.ts";
 import { entriesOf, readJournal } from "../support/journal.ts";
@@ -40,6 +43,9 @@ let reader: Simulator<"id-card-reader">;
 let printer: Simulator<"printer">;
 let till: RemoteTill;
 let serials = 0;
+/** The one file that must hold somebody: it is what shows that the search finds. */
+let momentWithSomebody = "";
+const everythingSaid: string[] = [];
 
 beforeAll(async () => {
   [platform, reader, printer] = await Promise.all([
@@ -61,7 +67,8 @@ afterAll(async () => {
 
 function startTill(code: string | null): Promise<RemoteTill> {
   const devices = { idCardReader: reader.address, posPrinter: printer.address };
-  return startRemoteTill({ dataDir, platformUrl: platform.url, code, devices, temporaryDir });
+  const say = (text: string) => everythingSaid.push(text);
+  return startRemoteTill({ dataDir, platformUrl: platform.url, code, devices, temporaryDir, say });
 }
 
 async function readCard(person: InventedCustomer): Promise<void> {
@@ -150,19 +157,116 @@ describe("the till's own program", () => {
     await scan(screen, wellKnownGoods.cable);
     await payAndComplete(screen);
     await screen.until(({ connection }) => connection.pendingCount === 0, "everything acknowledged");
-    expect(traces(dataDir)).toEqual([]);
-    expect(readdirSync(dataDir, { recursive: true })).toContain(path.join("till", "journal.db-wal"));
+    const [found, files] = till.whileStopped(() => [traces(dataDir), everyFile(dataDir)]);
+    expect(found).toEqual([]);
+    expect(files.map((file) => path.basename(file))).toContain("journal.db-wal");
   });
 
   test("holds nobody in its heap when nobody stands at the counter, and somebody when somebody does", async () => {
-    const after = readFileSync(await till.heapSnapshot());
-    expect(foundIn(after)).toEqual([]);
     await serve(present, "card");
-    const during = readFileSync(await till.heapSnapshot());
+    momentWithSomebody = await till.heapSnapshot();
+    const during = readFileSync(momentWithSomebody);
     const held = new Set(search(during).map(({ of }) => of));
     const { name, idNumber, phone, address, deliveryAddress } = present;
     expect([...held]).toEqual(expect.arrayContaining([name, idNumber, phone, address, deliveryAddress]));
     await payAndComplete(till.screen);
     expect(foundIn(readFileSync(await till.heapSnapshot()))).toEqual([]);
   });
+
+  test("leaves nobody behind when it is killed, or dies of a fault, with somebody at the counter", async () => {
+    await serve(people[13] ?? present, "typed");
+    await till.end("SIGKILL");
+    till = await startTill(null);
+    await till.screen.until(({ sale }) => sale === null, "the basket is gone");
+    await till.screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
+    await serve(people[13] ?? present, "card");
+    await till.crash();
+    const reports = everyFile(temporaryDir).filter((file) => path.basename(file).startsWith("report."));
+    expect(reports.map((file) => readFileSync(file, "utf8"))).toEqual([
+      expect.stringContaining("a fault that nobody catches"),
+    ]);
+    till = await startTill(null);
+    await till.screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
+    await serve(people[13] ?? present, "card");
+    await payAndComplete(till.screen);
+    await till.screen.until(({ connection }) => connection.pendingCount === 0, "everything acknowledged");
+    await till.end("SIGTERM");
+  });
 });
+
+describe("afterwards nobody stands", () => {
+  test("in any file of the till: databases and their logs, anchor, log, temporary files, crash report", () => {
+    rmSync(momentWithSomebody);
+    expect(traces(dataDir)).toEqual([]);
+    expect(traces(temporaryDir)).toEqual([]);
+    const names = everyFile(folder).map((file) => path.basename(file));
+    for (const name of ["journal.db", "till.log", "keys.json"]) expect(names).toContain(name);
+  });
+
+  test("in what the till said to its terminal, or on paper", async () => {
+    expect(everythingSaid.length).toBeGreaterThan(3);
+    expect(foundIn(Buffer.from(everythingSaid.join("\n")))).toEqual([]);
+    const paper = await readPaper(printer);
+    expect(foundIn(Buffer.from(paper.text))).toEqual([]);
+    const [sold] = people;
+    expect(paper.text).toContain(`${sold?.name.slice(0, 1)}*** 尾号${sold?.idNumber.slice(-4)}`);
+  });
+
+  test("at the platform, in its files or in its rows", async () => {
+    await platform.stop();
+    expect(traces(platformDir)).toEqual([]);
+    expect(foundIn(await everyRow(platformDir))).toEqual([]);
+  });
+
+  test("but masked and sealed, at both ends, and an officer of the platform can open it", async () => {
+    const journal = readJournal(path.join(dataDir, "till"));
+    const sales = entriesOf(journal, "saleCompleted").filter(({ body }) => body.person !== null);
+    expect(sales).toHaveLength(10);
+    const masked = createSearch(secretForms(`${people[0]?.name.slice(0, 1)}***`));
+    expect(masked(readFileSync(path.join(dataDir, "till", "journal.db")))).not.toEqual([]);
+    const rows = await everyRow(platformDir);
+    expect(masked(rows)).not.toEqual([]);
+    for (const { body, seq } of sales) {
+      const box = journal.signed.find((signed) => signed.seq === seq)?.sealedBox ?? "";
+      expect(sha256Hex(box)).toBe(body.sealedPerson?.sha256);
+      expect(rows.includes(box)).toBe(true);
+    }
+    const first = sales[0]?.seq ?? 0;
+    const { name, idNumber, phone, address, deliveryAddress } = people[0] ?? present;
+    const opened = await openAtPlatform(journal.certificate.terminal, first);
+    expect(opened).toEqual({ ok: true, value: { name, idNumber, phone, address, deliveryAddress } });
+  });
+});
+
+async function openAtPlatform(terminal: string, seq: number): Promise<unknown> {
+  const database = await openPgliteDatabase(path.join(platformDir, "pg"));
+  try {
+    const opening = { terminal, seq, officer: "officer-1", purpose: "a test" };
+    return await openSealedPerson(database, Date.now, opening);
+  } finally {
+    await database.close();
+  }
+}
+
+/**
+ * Every row of the platform's database as JSON. PostgreSQL compresses long values, so a search of its files alone
+ * would find nothing even if it were there.
+ */
+async function everyRow(from: string): Promise<Buffer> {
+  const engine = await PGlite.create({ dataDir: path.join(from, "pg") });
+  try {
+    const tables = await engine.query<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
+    );
+    const rows: string[] = [];
+    for (const { name } of tables.rows) {
+      const found = await engine.query<{ row: string }>(
+        `SELECT row_to_json(t)::text AS row FROM "${name}" t`,
+      );
+      rows.push(...found.rows.map(({ row }) => row));
+    }
+    return Buffer.from(rows.join("\n"), "utf8");
+  } finally {
+    await engine.close();
+  }
+}

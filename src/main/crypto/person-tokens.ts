@@ -9,12 +9,12 @@ export function personTokens(
   keys: TerminalKeys["tokenKeys"],
   documentNumber: string,
 ): Record<string, string> {
-  return Object.fromEntries(
-    keys.map(({ keyId, key }) => [
-      keyId,
-      createHmac("sha256", Buffer.from(key, "base64url"))
-        .update(`residentId:${documentNumber}`)
-        .digest("base64url"),
-    ]),
-  );
+  // Bytes of their own, which can be overwritten: Node would copy a string into memory that nobody clears.
+  const document = new TextEncoder().encode(`residentId:${documentNumber}`);
+  const tokens = keys.map(({ keyId, key }): [string, string] => {
+    const hmac = createHmac("sha256", Buffer.from(key, "base64url"));
+    return [keyId, hmac.update(document).digest("base64url")];
+  });
+  document.fill(0);
+  return Object.fromEntries(tokens);
 }

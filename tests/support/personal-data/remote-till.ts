@@ -18,6 +18,8 @@ export type RemoteTill = {
   readonly screen: TestScreen;
   /** Has V8 write its heap and resolves with the file when it is whole. */
   heapSnapshot(): Promise<string>;
+  /** Holds it still while its files are read, so that none comes or goes meanwhile. */
+  whileStopped<Outcome>(look: () => Outcome): Outcome;
   /** Makes it throw where nobody catches, and resolves when it is gone; Node writes a report of the crash. */
   crash(): Promise<void>;
   end(signal: NodeJS.Signals): Promise<void>;
@@ -78,6 +80,14 @@ export async function startRemoteTill(settings: RemoteTillSettings): Promise<Rem
       const before = new Set(readdirSync(temporaryDir));
       child.kill("SIGUSR2");
       return newWholeFile(temporaryDir, before, ".heapsnapshot");
+    },
+    whileStopped(look) {
+      child.kill("SIGSTOP");
+      try {
+        return look();
+      } finally {
+        child.kill("SIGCONT");
+      }
     },
     async crash() {
       child.kill("SIGIO");

@@ -46,7 +46,16 @@ function parseJson(data: RawData): unknown {
   }
 }
 
-/** A message comes in one piece or in several, as the network cut it. */
+/** A message comes in one piece or in several, as the network cut it. It may name a person: nothing stays of its bytes. */
 function textOf(data: RawData): string {
-  return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as Buffer).toString();
+  const pieces = (Array.isArray(data) ? data : [data]).map(bytesOf);
+  const whole = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+  const text = whole.toString("utf8");
+  for (const bytes of [whole, ...pieces]) bytes.fill(0);
+  return text;
+}
+
+/** The very bytes, not a copy of them. */
+function bytesOf(piece: Buffer | ArrayBuffer): Buffer {
+  return Buffer.isBuffer(piece) ? piece : Buffer.from(piece);
 }
