@@ -125,7 +125,22 @@ describe("a clock that is set back", () => {
     world.now -= 40 * 24 * 3_600_000;
     world.wakeAt = world.now;
     world.proceed("answered", 50, 0);
+    // And what time it is, which is asked for at least as often.
+    expect(world.request).toEqual({ kind: "askCursor" });
+    world.proceed("answered", 50, 0);
     expect(world.request).toEqual({ kind: "askPublications" });
+  });
+});
+
+describe("the platform's time", () => {
+  it("is asked for again every five minutes although nothing is missing", () => {
+    const world = new SimulatedExchange(10);
+    for (let step = 0; step < 400; step += 1) world.proceed("answered", 50, 0);
+    const minutes = (world.now - 1_000_000) / 60_000;
+    const asked = world.sent.filter((sent) => sent === "askCursor").length;
+    expect(minutes).toBeGreaterThan(25);
+    expect(asked).toBeGreaterThanOrEqual(Math.floor(minutes / 6));
+    expect(asked).toBeLessThanOrEqual(Math.ceil(minutes / 5) + 1);
   });
 });
 

@@ -17,8 +17,10 @@ import {
   enrolmentProofText,
   enrolmentRequestSchema,
   enrolmentResponseSchema,
+  heldEntriesSchema,
   ingestRequestSchema,
   ingestResponseSchema,
+  journalReportSchema,
   problemSchema,
   publicationIndexSchema,
   publicationSchema,
@@ -54,6 +56,8 @@ describe("the example messages", () => {
     ["certificate.json", certificateSchema],
     ["cursor.json", cursorSchema],
     ["cursor-response.json", cursorResponseSchema],
+    ["journal-report.json", journalReportSchema],
+    ["held-entries.json", heldEntriesSchema],
     ["ingest-request.json", ingestRequestSchema],
     ["ingest-response.json", ingestResponseSchema],
     ["problem.json", problemSchema],
@@ -102,6 +106,15 @@ describe("the example messages", () => {
       seq: 3,
       hash: previous,
     });
+  });
+
+  test("sign the platform's time for one terminal and one question", () => {
+    const { platformTime, signedTime } = cursorResponseSchema.parse(read("cursor-response.json"));
+    const { terminal } = certificateSchema.parse(read("certificate.json"));
+    const { at = "", nonce = "", signature = "" } = signedTime ?? {};
+    expect([at, nonce]).toEqual([platformTime, "an-example-nonce"]);
+    const text = `${signaturePrefix.time}{"at":"${at}","nonce":"${nonce}","terminal":"${terminal}"}`;
+    expect(isSigned(keys.platform.publicKey, text, signature)).toBe(true);
   });
 
   test("sign a request over method, path and body", () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { databaseSuite } from "./database-suite.ts";
 import { enrolmentSuite } from "./enrolment-suite.ts";
 import { ingestionSuite } from "./ingestion-suite.ts";
+import { journalDoubtSuite } from "./journal-doubt-suite.ts";
 import { startPlatformUnderTest, type OpenDatabase, type PlatformUnderTest } from "./platform-under-test.ts";
 import { publicationSuite } from "./publication-suite.ts";
 import { suitesSuite } from "./suites-suite.ts";
@@ -25,5 +26,6 @@ export function platformSuite(openDatabase: OpenDatabase): void {
   publicationSuite(platform);
   ingestionSuite(platform);
   transportSuite(platform);
+  journalDoubtSuite(platform);
   databaseSuite(openDatabase);
 }

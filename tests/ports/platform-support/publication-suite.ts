@@ -143,6 +143,7 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
         "/v1/publications/{kind}/{id}/{version}",
         "/v1/terminals/{terminal}/cursor",
         "/v1/terminals/{terminal}/entries",
+        "/v1/terminals/{terminal}/reports",
       ]);
     });
   });

@@ -193,7 +193,7 @@ async function enrolmentFixtures(url: string) {
   );
   const terminal = terminalOf(url, pairs.terminal, response.certificate);
   const id = terminal.certificate.terminal;
-  const path = `/v1/terminals/${id}/cursor`;
+  const path = `/v1/terminals/${id}/cursor?nonce=an-example-nonce`;
   const cursorText = requestText(signaturePrefix.request, "GET", path, sha256Hex(""));
   const cursorAnswer = await sendSigned(terminal, "GET", path);
   const beforeFirst = await readCursor(terminal);
@@ -202,8 +202,15 @@ async function enrolmentFixtures(url: string) {
     appendEntry(terminal, "shiftOpened", shiftOpenedBody),
     appendEntry(terminal, "saleCompleted", saleBody("s-1")),
   ];
+  const report = {
+    problem: "rolledBack",
+    problemSeq: 1,
+    anchor: terminal.head,
+    head: beforeFirst,
+  } as const;
   const gap = await postEntries(terminal, entries.slice(1));
   const ingested = await postEntries(terminal, entries);
+  const held = await sendSigned(terminal, "GET", `/v1/terminals/${id}/entries?from=2`);
   return {
     "enrolment-request.json": request,
     "enrolment-response.json": response,
@@ -220,6 +227,8 @@ async function enrolmentFixtures(url: string) {
       },
     },
     "cursor.json": beforeFirst,
+    "journal-report.json": report,
+    "held-entries.json": await held.json(),
     "cursor-response.json": await cursorAnswer.json(),
     "ingest-request.json": { terminal: id, entries },
     "ingest-response.json": await ingested.json(),
