@@ -1,0 +1,40 @@
+import { openJournalReader } from "../../store/index.ts";
+import { CliRefused } from "../run-cli.ts";
+import { batchSize, SourceDamaged, type JournalSource } from "./journal-source.ts";
+
+/** A till's journal.db. What the till noted as acknowledged must be in it. */
+export function databaseSource(path: string): JournalSource {
+  const reader = openJournalReader(path);
+  const { enrolment, acknowledged } = reader;
+  if (enrolment === null) {
+    reader.close();
+    throw new CliRefused(2, `${path} is not enrolled: there is no journal in it.`);
+  }
+  return {
+    certificate: enrolment,
+    startsAfter: null,
+    count: reader.lastSeq,
+    entryAt: reader.entryAt,
+    expectedHeads: acknowledged === null ? [] : [acknowledged],
+    async *batches() {
+      for (let seq = 1; ;) {
+        const entries = readRows(() => reader.entriesFrom(seq, batchSize), seq);
+        const last = entries.at(-1);
+        if (last === undefined) return;
+        yield entries;
+        seq = last.seq + 1;
+      }
+    },
+    end: () => null,
+    close: reader.close,
+  };
+}
+
+/** Pages that SQLite cannot read, or rows that hold something else than text, end the journal where they are. */
+function readRows<Rows>(read: () => Rows, seq: number): Rows {
+  try {
+    return read();
+  } catch (error) {
+    throw new SourceDamaged(`seq ${seq}`, error instanceof Error ? error.message : "unreadable");
+  }
+}

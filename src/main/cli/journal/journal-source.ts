@@ -1,0 +1,33 @@
+import type { ChainHead, SignedEntry } from "../../../domain/journal/signed-entry.ts";
+import type { SignedCertificate } from "../../../domain/journal/verify/index.ts";
+
+/** A journal to be read from its beginning to its end, wherever it lies. Nothing is written there. */
+export type JournalSource = {
+  readonly certificate: SignedCertificate;
+  /** The entry before the first one, for a part of a journal; null from the beginning on. */
+  readonly startsAfter: ChainHead | null;
+  /** How many entries there should be, for the progress; null when nobody knows. */
+  readonly count: number | null;
+  /** The entry of a seq, where it costs little to look. */
+  readonly entryAt: ((seq: number) => SignedEntry | null) | null;
+  /** What is known of the journal from beside it: it must hold these entries. */
+  readonly expectedHeads: readonly ChainHead[];
+  /** Entries in order, a few hundred at a time. Throws SourceDamaged where the source itself is broken. */
+  batches(): AsyncIterable<readonly SignedEntry[]>;
+  /** The end that the source names, once everything was read; null when it names none. */
+  end(): ChainHead | null;
+  close(): void;
+};
+
+/** A line or a row that is none. What stood before it has been read. */
+export class SourceDamaged extends Error {
+  readonly place: string;
+  constructor(place: string, message: string) {
+    super(message);
+    this.place = place;
+  }
+}
+
+/** Few enough to lie in memory whatever their size, many enough to keep every core busy. */
+export const batchSize = 500;
+export const batchBytes = 4_000_000;
