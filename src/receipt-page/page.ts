@@ -13,9 +13,12 @@ const signs = { genuine: "✓", altered: "✕", unverifiable: "?" } as const;
 
 /** Everything below the page's title: the verdict, what was paid, and what to do. */
 export function page(shown: Shown, words: Words): HTMLElement {
+  // Whatever signed it, an exercise must never stand under the word that a customer trusts.
+  if (shown.kind === "genuine" && shown.summary.state === "training")
+    return main(verdict("unverifiable", words.trainingMeaning, words.training, null), privacy(words));
   if (shown.kind === "genuine") {
     return main(
-      verdict(shown.kind, words.genuineMeaning, words, marks(shown.summary, words)),
+      verdict(shown.kind, words.genuineMeaning, words.genuine, marks(shown.summary, words)),
       prices(shown.summary, words),
       facts(shown.summary, words),
       advice(words.adviceTitle, words.advice),
@@ -25,14 +28,14 @@ export function page(shown: Shown, words: Words): HTMLElement {
   if (shown.kind === "altered") {
     const { terminal, seq } = shown.claimed;
     return main(
-      verdict(shown.kind, words.alteredMeaning, words, null),
+      verdict(shown.kind, words.alteredMeaning, words.altered, null),
       advice(words.alteredAdviceTitle, words.alteredAdvice),
       element("p", "fine", words.claims(terminal, seq)),
       privacy(words),
     );
   }
   return main(
-    verdict(shown.kind, words.reasons[shown.reason], words, null),
+    verdict(shown.kind, words.reasons[shown.reason], words.unverifiable, null),
     shown.reason === "missing" ? null : advice(words.unverifiableAdviceTitle, words.unverifiableAdvice),
     privacy(words),
   );
@@ -42,13 +45,13 @@ function main(...children: readonly (HTMLElement | null)[]): HTMLElement {
   return element("main", "", ...children);
 }
 
-function verdict(kind: Shown["kind"], meaning: string, words: Words, more: HTMLElement | null): HTMLElement {
+function verdict(kind: Shown["kind"], meaning: string, title: string, more: HTMLElement | null): HTMLElement {
   const sign = element("span", "sign", signs[kind]);
   sign.setAttribute("aria-hidden", "true");
   const shown = element(
     "section",
     "verdict",
-    element("h1", "", sign, words[kind]),
+    element("h1", "", sign, title),
     element("p", "", meaning),
     more,
   );
@@ -60,7 +63,6 @@ function verdict(kind: Shown["kind"], meaning: string, words: Words, more: HTMLE
 function marks({ kind, state, isDemo }: ReceiptSummary, words: Words): HTMLElement | null {
   const said = [
     isDemo ? words.demo : null,
-    state === "training" ? words.training : null,
     kind === "return" ? words.returned : null,
     state === "awaiting" ? words.awaiting : null,
   ].filter((mark) => mark !== null);

@@ -95,10 +95,12 @@ test("a receipt that proves nothing says so in its verdict", async ({ page, kept
     return page.getByRole("listitem").first().textContent();
   };
   expect(await markOf({ isDemo: true })).toBe("演示小票，不作凭证");
-  expect(await markOf({ state: "training" })).toBe("培训小票，不作凭证");
   expect(await markOf({ state: "awaiting" })).toBe("补贴待平台确认");
   expect(await markOf({ kind: "return" })).toBe("退货");
   await expect(page.getByText("退给您")).toBeVisible();
+  await open(page, terminal.url(kept.url, { ...sampleSummary, state: "training" }));
+  await expectVerdict(page, "培训小票");
+  await expect(page.getByText("¥")).toHaveCount(0);
 });
 
 for (const size of [

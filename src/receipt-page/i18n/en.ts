@@ -20,7 +20,8 @@ export const en: Words = {
     failed: "This browser cannot do the check. Try another phone or another browser.",
   },
   demo: "Demo receipt, proof of nothing",
-  training: "Training receipt, proof of nothing",
+  training: "Training receipt",
+  trainingMeaning: "A cashier made this in training. It is no sale, and proof of nothing.",
   awaiting: "Subsidy awaits the platform",
   awaitingMeaning:
     "The platform had not confirmed this subsidy when the receipt was made. The platform decides; what you paid will not grow.",
