@@ -27,7 +27,7 @@ test("a journal in doubt is said calmly, stays on the screen, and is in nobody's
   await page.keyboard.press("Enter");
   await expect(page.getByText("扫描商品开始")).toBeVisible();
   await shop.scan(wellKnownGoods.gradeOneRefrigerator);
-  await expect(page.getByText(/账本还没和平台核对好/)).toBeVisible();
+  await expect(page.getByText(/账目还没和平台核对好/)).toBeVisible();
   for (const size of [
     { width: 1366, height: 768 },
     { width: 1024, height: 768 },

@@ -18,7 +18,7 @@ export const lineRefusals = {
   quotaUsedUp: "这个人已买过 {{usedBefore}} 件{{categoryName}}（每人限 {{limit}} 件），这一件按原价卖",
   quotaUsedUpInBasket: "每人限 {{limit}} 件{{categoryName}}，这一单前面已有 {{inBasket}} 件，这一件按原价卖",
   keyRevoked: "平台停用了这台机器的密钥，暂不能补，按原价卖",
-  journalDoubted: "账本还没和平台核对好，暂不能补，按原价卖",
+  journalDoubted: "账目还没和平台核对好，先按原价卖",
   serialUsed: "这台的序列号已经领过补贴",
   offlineRefused: "现在断网，这个活动要联网才能补",
   offlineClaimLater: "现在断网，先按原价卖，之后凭单申领",
