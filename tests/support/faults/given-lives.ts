@@ -19,9 +19,12 @@ export type LifeGiver = {
   end(): Promise<void>;
 };
 
-/** Starts a till that has loaded everything and forks for each life: a life costs some milliseconds, not a start of Node. */
-export function startLifeGiver(program: string): LifeGiver {
-  const child = spawn(process.execPath, ["--single-threaded", program], {
+/**
+ * Starts a till that sells in the practice folder, closes it, and then forks for each life: what is loaded and compiled
+ * by then costs the lives nothing.
+ */
+export function startLifeGiver(program: string, practiceFolder: string): LifeGiver {
+  const child = spawn(process.execPath, ["--single-threaded", program, practiceFolder], {
     env: programEnvironment(),
     stdio: ["pipe", "pipe", "inherit"],
   });
