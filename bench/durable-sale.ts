@@ -35,7 +35,7 @@ export async function benchDurableSale(): Promise<Figure[]> {
 function benchOne(name: string, afterwards: (store: JournalStore) => unknown): Promise<Figure> {
   return withFolder(async (folder) => {
     const key = generateKeyPair("ed25519");
-    const signer = createTerminalSigner({ ...key, keyId: "bench", format: "huanxin-keys/1", tokenKeys: [], next: null });
+    const signer = createTerminalSigner({ ...key, keyId: "bench" });
     const store = openJournalStore(join(folder, "journal.db"));
     store.saveEnrolment(
       { certificate: "{}", signature: "", signatureKeyId: "bench", platformUrl: "" },
