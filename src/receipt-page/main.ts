@@ -10,7 +10,8 @@ import { teachWellFormed } from "./well-formed.ts";
 
 teachWellFormed();
 // A page that came over plain http has no subtle, whatever the type says.
-const isSigned = createIsSigned(crypto.subtle as BrowserCryptography | undefined);
+const { subtle }: { readonly subtle?: BrowserCryptography } = crypto;
+const isSigned = createIsSigned(subtle);
 let words: Words = zhCn;
 let shown: Shown | null = null;
 
