@@ -208,7 +208,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   });
   return {
     attach: server.attach,
-    close: async () => {
+    close: atMostOnce(async () => {
       endRecovery();
       endWatch();
       walk.stop();
@@ -225,8 +225,14 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       stores.store.close();
       stores.catalogue.close();
       log.flush();
-    },
+    }),
   };
+}
+
+/** Whoever asks again gets the end that is under way. */
+function atMostOnce(end: () => Promise<void>): () => Promise<void> {
+  let ending: Promise<void> | null = null;
+  return () => (ending ??= end());
 }
 
 function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {

@@ -19,7 +19,8 @@ export async function checkPin(
   pin: string,
 ): Promise<Outcome> {
   const { count: before, lockedUntil } = till.store.wrongPins(id);
-  const lockedMs = lockedUntil - till.clock.now();
+  // Whoever is not locked out is not because the clock was set back either.
+  const lockedMs = lockMs(before) === 0 ? 0 : lockedUntil - till.clock.now();
   if (lockedMs > lockMs(before)) return lockAnew(till, id, before);
   if (lockedMs > 0) return refuse(refusal("pinLocked", { seconds: Math.ceil(lockedMs / 1000) }));
   const count = before + 1;

@@ -93,6 +93,14 @@ describe("signing on", () => {
     expect(await attempt(sample, "1001", pin)).toBe("signed on");
   });
 
+  it("is open to whoever is not locked out, however the clock was set", async () => {
+    const sample = sampleTill();
+    await withOperators(sample);
+    expect(await attempt(sample, "1001", pin)).toBe("signed on");
+    sample.setClock(-365 * 86_400_000);
+    expect(await attempt(sample, "1001", pin)).toBe("signed on");
+  });
+
   it("refuses while a guess cannot be counted, because the disk takes nothing", async () => {
     const sample = sampleTill();
     await withOperators(sample);
