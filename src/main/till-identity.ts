@@ -71,8 +71,9 @@ function settleKeys(
 ): TerminalKeys | null {
   const keys = readKeyFile(keyPath, wrappingKey);
   const inForce = parseCertificate(store.currentCertificate()?.certificate ?? "");
-  if (keys?.next == null || inForce?.publicKey !== keys.next.publicKey) return keys;
-  const settled = { ...keys, ...keys.next, keyId: inForce.keyId, next: null };
+  const next = keys?.next ?? null;
+  if (keys === null || next === null || inForce?.publicKey !== next.publicKey) return keys;
+  const settled = { ...keys, ...next, keyId: inForce.keyId, next: null };
   writeKeyFile(keyPath, settled, wrappingKey);
   return settled;
 }

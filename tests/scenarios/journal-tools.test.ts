@@ -28,16 +28,21 @@ beforeAll(async () => {
   await openForBusiness(first);
   await sellRefrigerator(first, "HXTOOLS000001", invented.first);
   await first.till.close();
-  expect((await runTillCommand(["keys", "rotate", "--data", dataDir])).exitCode).toBe(0);
+  await mustRun("keys", "rotate", "--data", dataDir);
   const second = await startTestTill(null, { dataDir });
   await second.screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
   await sellCable(second);
   await second.screen.until(({ connection }) => connection.pendingCount === 0, "everything acknowledged");
   await second.till.close();
   lastSeq = readJournal(dataDir).signed.length;
-  expect(await journal("export", dataDir, "--out", exported)).toMatchObject({ exitCode: 0, stderr: "" });
+  await mustRun("journal", "export", dataDir, "--out", exported);
 });
 afterAll(() => platform.stop());
+
+async function mustRun(...parameters: string[]): Promise<void> {
+  const { exitCode, stderr } = await runTillCommand(parameters);
+  if (exitCode !== 0 || stderr !== "") throw new Error(`${parameters.join(" ")}: ${stderr}`);
+}
 
 const journal = (...parameters: string[]) => runTillCommand(["journal", ...parameters]);
 const lines = () => readFileSync(exported, "utf8").trimEnd().split("\n");

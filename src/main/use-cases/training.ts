@@ -64,7 +64,13 @@ export function createTraining(real: TillContext, stores: ExerciseStores): Train
     return ok(null);
   }
 
-  return { active: () => exercise ?? real, start: () => endCutShort(real, stores), begin, end, close: () => exercise?.store.close() };
+  return {
+    active: () => exercise ?? real,
+    start: () => endCutShort(real, stores),
+    begin,
+    end,
+    close: () => exercise?.store.close(),
+  };
 }
 
 function recordCount({ store }: TillContext): number {

@@ -37,8 +37,8 @@ export function registerKeys(program: Command): void {
   program.addCommand(keys);
 }
 
-function show({ data }: { data: string }): void {
-  withStore(data, (store) => {
+function show({ data }: { data: string }): Promise<void> {
+  return withStore(data, (store) => {
     const certificate = parseCertificate(store.currentCertificate()?.certificate ?? "");
     if (certificate === null) throw new TillRefused("notEnrolled", "This terminal is not enrolled.");
     const { terminal, keyId, suite, publicKey, issuedAt } = certificate;

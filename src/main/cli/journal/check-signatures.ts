@@ -33,7 +33,7 @@ export function startSignatureCheckers(threadCount: number): SignatureCheckers {
       const shares = threads.map((_, index) => work.slice(index * share, (index + 1) * share));
       const first = (next += 1);
       const checked = await Promise.all(
-        shares.map((part, index) => threads[(first + index) % threads.length]?.check(part) ?? []),
+        shares.map(async (part, index) => threads[(first + index) % threads.length]?.check(part) ?? []),
       );
       return checked.flat().map((one, index) => {
         const { key = null, signature = null } = work[index] ?? {};
