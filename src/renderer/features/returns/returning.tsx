@@ -24,7 +24,8 @@ export function Returning({ returning }: { returning: ReturningView }) {
 
   const cancel = () => void run("return:cancel", {});
   useEscape(cancel);
-  useTyped((text) => toggle(Number(text)));
+  // Digits pressed quickly come as one text.
+  useTyped((text) => [...text].forEach((digit) => toggle(Number(digit))));
 
   return (
     <main className={styles.page}>
