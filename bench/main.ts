@@ -6,6 +6,7 @@ import { benchGoodsLookup } from "./goods-lookup.ts";
 import type { Figure } from "./compare.ts";
 import { benchReceiptQr } from "./receipt-qr.ts";
 import { benchSignatureCheck } from "./signature-check.ts";
+import { benchVerification } from "./verification.ts";
 
 /**
  * Every figure stands beside its raw limit, measured in the same run in turns, so that a ratio holds on a machine
@@ -20,6 +21,7 @@ for (const bench of [
   benchDurableSale,
   benchSignatureCheck,
   benchReceiptQr,
+  benchVerification,
 ]) {
   const figure = await bench();
   figures.push(...figure);

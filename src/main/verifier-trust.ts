@@ -1,17 +1,22 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { TrustedKey, VerifierTrust } from "../domain/journal/verify/index.ts";
-import { isSignatureOf } from "../signatures/node/index.ts";
+import { createVerifier, type Verifier } from "../signatures/node/index.ts";
 import { signaturePrefix } from "../sync/protocol/index.ts";
-import { sha256Hex } from "./crypto/index.ts";
 
 /** The cryptography that a journal is verified with, on Node. */
 export function verifierTrust(platformKeys: readonly TrustedKey[] | null): VerifierTrust {
+  const verifiers = new WeakMap<TrustedKey, { readonly verifier: Verifier | null }>();
+  const verifierOf = (key: TrustedKey): Verifier | null => {
+    const known = verifiers.get(key) ?? { verifier: createVerifier(key) };
+    verifiers.set(key, known);
+    return known.verifier;
+  };
   return {
     platformKeys,
-    hash: sha256Hex,
+    hash: (text) => hash("sha256", text),
     createHasher,
     isSigned: (key, purpose, text, signature) =>
-      isSignatureOf(key, signaturePrefix[purpose], text, signature),
+      verifierOf(key)?.isSigned(signaturePrefix[purpose], text, signature) ?? false,
   };
 }
 

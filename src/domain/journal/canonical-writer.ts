@@ -6,8 +6,8 @@ import { z } from "zod";
  */
 export type CanonicalWriter = (value: unknown) => string | null;
 
-type Def = z.core.$ZodTypes["_zod"]["def"];
-type DefOf<Type extends Def["type"]> = Extract<Def, { type: Type }>;
+export type Def = z.core.$ZodTypes["_zod"]["def"];
+export type DefOf<Type extends Def["type"]> = Extract<Def, { type: Type }>;
 
 const unsure: CanonicalWriter = () => null;
 
@@ -59,15 +59,15 @@ function writerOf(def: Def): CanonicalWriter {
 }
 
 /** Formats that change or look into a text in a way of their own are not known here; a regular expression is a check. */
-function isPlainDef(def: DefOf<"string">): boolean {
+export function isPlainDef(def: DefOf<"string">): boolean {
   return !("format" in def) && def.coerce !== true;
 }
 
-type Check = (value: unknown) => boolean;
+export type Check = (value: unknown) => boolean;
 const never: Check = () => false;
 
 /** Whether a value passes one check; what is not known is not passed. A value of another type passes none. */
-function checkOf({ _zod: { def } }: z.core.$ZodCheck): Check {
+export function checkOf({ _zod: { def } }: z.core.$ZodCheck): Check {
   const check = def as z.core.$ZodChecks["_zod"]["def"] | z.core.$ZodCustomDef;
   switch (check.check) {
     case "max_length":

@@ -11,8 +11,8 @@ const nine = 0x39;
 const notCanonical = -1;
 
 /**
- * Whether a text is its own canonical JSON (see canonical-json.ts), found in one pass that makes nothing: parsing and
- * writing again would cost a verifier of millions of entries as much as a third of their signatures.
+ * Whether a text is its own canonical JSON (see canonical-json.ts), found in one pass that makes nothing, however deep
+ * somebody nests it.
  */
 export function isCanonicalText(text: string): boolean {
   return text.isWellFormed() && skipValue(text, 0, 0) === text.length;

@@ -34,6 +34,7 @@ export function createKeyRing(
   trust: VerifierTrust,
 ): KeyRing {
   let certificate = first;
+  let key = terminalKey(first);
   const revoked = new Set<string>();
   const used = new Map([[first.keyId, first.publicKey]]);
   const isInForce = (keyId: string) => certificate.keyId === keyId && !revoked.has(keyId);
@@ -53,20 +54,21 @@ export function createKeyRing(
     const isRevoked = revoked.has(certificate.keyId);
     if (oldKeySignature === null) return reason !== "planned" && (reason === "revoked") === isRevoked;
     if (isRevoked || reason === "revoked") return false;
-    return trust.isSigned(terminalKey(certificate), "keyRotation", text, oldKeySignature);
+    return trust.isSigned(key, "keyRotation", text, oldKeySignature);
   }
 
   return {
     certificate: () => certificate,
     isInForce,
     keyFor(keyId) {
-      if (isInForce(keyId)) return terminalKey(certificate);
+      if (isInForce(keyId)) return key;
       if (revoked.has(keyId)) return "revokedKey";
       return used.has(keyId) ? "retiredKey" : "unknownKey";
     },
     rotate(body) {
       if (!isRotation(body)) return "badRotation";
       certificate = readCertificate(body.certificate) ?? certificate;
+      key = terminalKey(certificate);
       used.set(certificate.keyId, certificate.publicKey);
       return null;
     },

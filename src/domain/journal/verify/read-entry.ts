@@ -1,4 +1,5 @@
 import { entryHeadSchema, entrySchema, type Entry, type EntryHead } from "../entry-schema.ts";
+import { canonicalReader } from "../canonical-reader.ts";
 import { isCanonicalText } from "./canonical-text.ts";
 import type { DamageCode } from "./damage.ts";
 
@@ -12,20 +13,50 @@ export type ReadEntry =
 
 const kindsKnown: ReadonlySet<unknown> = new Set(entrySchema.options.map(({ shape }) => shape.kind.value));
 
-/** Reads one entry's text: bytes, size, JSON, canonical form, head, and the body of a known kind. */
+/** The quick reader of each kind, made when it is first met. */
+const readers = new Map<string, (text: string) => unknown>();
+
+/**
+ * Reads one entry's text: bytes, size, JSON, canonical form, head, and the body of a known kind. Nearly all are read in
+ * one pass that is sure of all of this; only what that pass is not sure of is taken apart to say what is wrong.
+ */
 export function readEntry(text: string): ReadEntry {
   if (text.length > mostEntryUnits) return damaged("tooLarge");
   if (!text.isWellFormed()) return damaged("notUtf8");
-  // Only what is not canonical costs a second look, at whether it is JSON at all.
-  if (!isCanonicalText(text)) return damaged(parseJson(text) === undefined ? "notParsed" : "notCanonical");
+  const entry = readerFor(text)?.(text);
+  // The reader is made from the schema of exactly this kind.
+  if (entry !== undefined) return asEntry(entry as Entry);
   const value = parseJson(text);
-  if (isOfKnownKind(value)) {
-    const entry = entrySchema.safeParse(value);
-    if (entry.success) return { ok: true, head: entry.data, entry: entry.data };
-  }
+  if (value === undefined) return damaged("notParsed");
+  return isCanonicalText(text) ? readSlowly(value) : damaged("notCanonical");
+}
+
+/** In canonical text the kind stands behind the body, and nothing behind it looks like it. */
+function readerFor(text: string): ((text: string) => unknown) | undefined {
+  const from = text.lastIndexOf(kindName) + kindName.length;
+  const kind = text.slice(from, text.indexOf('"', from));
+  const known = readers.get(kind);
+  if (known !== undefined) return known;
+  const schema = entrySchema.options.find(({ shape }) => shape.kind.value === kind);
+  if (schema === undefined) return undefined;
+  const made = canonicalReader(schema);
+  readers.set(kind, made);
+  return made;
+}
+
+const kindName = ',"kind":"';
+
+/** What the quick reader is not sure of is looked at by the schemas, which also tell a bad head from a bad body. */
+function readSlowly(value: unknown): ReadEntry {
+  const entry = isOfKnownKind(value) ? entrySchema.safeParse(value) : null;
+  if (entry?.success) return asEntry(entry.data);
   const head = entryHeadSchema.safeParse(value);
   if (!head.success) return damaged("badHead");
   return kindsKnown.has(head.data.kind) ? damaged("badBody") : { ok: true, head: head.data, entry: null };
+}
+
+function asEntry(entry: Entry): ReadEntry {
+  return { ok: true, head: entry, entry };
 }
 
 function damaged(damage: DamageCode): ReadEntry {
