@@ -78,7 +78,12 @@ describe("the example messages", () => {
     expect(isSigned(keys.platform.publicKey, `${signaturePrefix.enrolment}${certificate}`, signature)).toBe(
       true,
     );
-    expect(canonicalJson(certificateSchema.parse(read("certificate.json")))).toBe(certificate);
+    const parsed = certificateSchema.parse(read("certificate.json"));
+    expect(canonicalJson(parsed)).toBe(certificate);
+    const { keyId, suite, publicKey, terminal, keyAttestation } = parsed;
+    const attested = JSON.stringify({ keyId, publicKey, suite, terminal, v: 1 });
+    const text = `huanxin/terminal-key/v1\n${attested}`;
+    expect(isSigned(keys.platform.publicKey, text, keyAttestation.signature)).toBe(true);
   });
 
   test("prove a key of the other suite by that suite only", () => {
