@@ -41,6 +41,7 @@ export type SampleTill = {
   readonly till: TillContext;
   /** Where its databases lie. */
   readonly folder: string;
+  readonly keyPairs: readonly [KeyPair, KeyPair];
   /** Lets time go by. */
   pass(ms: number): void;
   /** Somebody sets the wall clock forward or back. */
@@ -61,6 +62,8 @@ type Options = {
   readonly goods?: readonly Goods[];
   readonly printer?: PosPrinter["printDocument"] | null;
   readonly overrides?: Partial<TillContext>;
+  /** Keys of the terminal and of the platform: with those of another till this is the same terminal. */
+  readonly keyPairs?: readonly [KeyPair, KeyPair];
 };
 
 /** A till on real stores and real cryptography, without devices, exchange or screens. The line is up. */
@@ -71,7 +74,8 @@ export function sampleTill(options: Options = {}): SampleTill {
   onTestFinished(() => [store, catalogue].forEach((one) => one.close()));
   const { programmes = [appliances()], goods = [sampleGoods()], printer = null } = options;
   catalogue.replace({ id: "sample", version: 1, goodsCount: goods.length }, [goods]);
-  const [terminalKey, platformKey] = [generateKeyPair("ed25519"), generateKeyPair("ed25519")];
+  const keyPairs = options.keyPairs ?? [generateKeyPair("ed25519"), generateKeyPair("ed25519")];
+  const [terminalKey, platformKey] = keyPairs;
   const certificate = sampleCertificate(terminalKey.publicKey, platformKey);
   const genesis = canonicalJson(certificate);
   store.saveEnrolment(
@@ -144,6 +148,7 @@ export function sampleTill(options: Options = {}): SampleTill {
   return {
     till,
     folder,
+    keyPairs,
     pass: (ms) => {
       now += ms;
       monotonicMs += ms;
