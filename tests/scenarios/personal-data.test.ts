@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "../../src/drivers/simulators/index.ts";
 import { openPgliteDatabase } from "../../src/platform/database/pglite-database.ts";
@@ -112,6 +113,32 @@ function traces(from: string): string[] {
   );
   return [...inNames, ...inFiles];
 }
+
+test("the search finds a name in every form that bytes take, wherever it begins", () => {
+  const { name } = present;
+  const utf8 = Buffer.from(name, "utf8");
+  const forms = [
+    utf8,
+    Buffer.from(name, "utf16le"),
+    iconv.encode(name, "gb18030"),
+    utf8.toString("hex"),
+    JSON.stringify({ name }),
+    JSON.stringify({ name }).replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`),
+    new URLSearchParams({ name }).toString(),
+    ...[0, 1, 2, 3, 4].map((offset) =>
+      Buffer.concat([Buffer.alloc(offset, 7), utf8, Buffer.alloc(5, 9)]).toString("base64url"),
+    ),
+  ];
+  for (const form of forms) {
+    const haystack = Buffer.concat([
+      Buffer.alloc(1000, 1),
+      Buffer.from(form as string),
+      Buffer.alloc(1000, 2),
+    ]);
+    expect.soft(foundIn(haystack), String(form)).not.toEqual([]);
+  }
+  expect(foundIn(Buffer.from(`${name.slice(0, 1)}*** 尾号${present.idNumber.slice(-4)}`))).toEqual([]);
+});
 
 describe("the till's own program", () => {
   test("completes, abandons, clears and refuses in every way", async () => {

@@ -72,7 +72,8 @@ export async function startRemoteTill(settings: RemoteTillSettings): Promise<Rem
   const died = ended.then(() => Promise.reject(new Error("The till ended before it was ready")));
   died.catch(() => undefined);
   const [line] = (await Promise.race([once(lines, "line"), died])) as [string];
-  const screen = await openScreen(z.object({ till: z.url() }).parse(JSON.parse(line)).till);
+  const { screen, socket } = await openScreen(z.object({ till: z.url() }).parse(JSON.parse(line)).till);
+  child.once("exit", () => socket.terminate());
   return {
     pid: child.pid ?? 0,
     screen,
@@ -101,7 +102,7 @@ export async function startRemoteTill(settings: RemoteTillSettings): Promise<Rem
 }
 
 /** Buys a session with the ticket in the address and connects as a page does. */
-async function openScreen(address: string): Promise<TestScreen> {
+async function openScreen(address: string): Promise<{ screen: TestScreen; socket: WebSocket }> {
   const answer = await fetch(address, { redirect: "manual" });
   const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
   const { origin } = new URL(address);
@@ -113,7 +114,7 @@ async function openScreen(address: string): Promise<TestScreen> {
     connection.onMessage((message) => socket.send(JSON.stringify(message)));
   });
   await once(socket, "open");
-  return screen;
+  return { screen, socket };
 }
 
 /** V8 writes in pieces: a snapshot is whole when it ends as its JSON does. */
