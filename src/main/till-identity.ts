@@ -14,6 +14,7 @@ import {
 } from "./crypto/index.ts";
 import { enrolStore } from "./enrol-store.ts";
 import type { JournalStore } from "./ports/index.ts";
+import { rotateKey } from "./rotate-key.ts";
 import { TillRefused } from "./till-refused.ts";
 import { checkCertificate, enrolTerminal, parseCertificate } from "./use-cases/enrol-terminal.ts";
 
@@ -36,6 +37,8 @@ export type IdentityOptions = {
   readonly dataDir: string;
   readonly wrappingKey: Uint8Array | null;
   readonly enrolment: EnrolmentOrder | null;
+  /** A one-time code for a new key, used when the one in force is lost or revoked. */
+  readonly newKeyCode?: string | null;
   readonly now: () => number;
 };
 
@@ -46,6 +49,7 @@ export async function tillIdentity(store: JournalStore, options: IdentityOptions
   const keyPath = join(options.dataDir, "keys.json");
   const enrolled = store.enrolment();
   if (enrolled === null) return enrol(store, keyPath, options);
+  await replaceKey(store, keyPath, enrolled.platformUrl, options);
   if (!existsSync(keyPath)) {
     throw new TillRefused(
       "keysMissing",
@@ -61,6 +65,22 @@ export async function tillIdentity(store: JournalStore, options: IdentityOptions
     );
   }
   return { keys: { ...keys, keyId: keys.keyId }, certificate, platformUrl: enrolled.platformUrl };
+}
+
+/** Where no command line can open the keys, as under Electron, a technician leaves the code for the next start. */
+async function replaceKey(
+  store: JournalStore,
+  keyPath: string,
+  platformUrl: string,
+  { newKeyCode, wrappingKey, now }: IdentityOptions,
+): Promise<void> {
+  const inForce = parseCertificate(store.currentCertificate()?.certificate ?? "");
+  if (newKeyCode === undefined || newKeyCode === null || inForce === null) return;
+  const isLost = !existsSync(keyPath);
+  if (!isLost && !store.isKeyRevoked(inForce.keyId)) return;
+  const link = createHttpPlatformLink({ platformUrl, identity: null });
+  const reason = isLost ? "lost" : "revoked";
+  await rotateKey(store, link, { keyPath, wrappingKey, now, code: newKeyCode, suite: inForce.suite, reason });
 }
 
 /** A change of keys that was cut short after its entry was durable: the new key is in force, and the file says so now. */

@@ -57,6 +57,8 @@ export type TillOptions = {
   readonly anchorDir?: string;
   /** For a terminal that is not enrolled yet. */
   readonly enrolment: EnrolmentOrder | null;
+  /** A one-time code for a new key, used when the one in force is lost or revoked. */
+  readonly newKeyCode?: string | null;
   /** Where time comes from; shops take the machine's. */
   readonly clock?: Clock;
   /** How patient the exchange with the platform is; shops take the default. */

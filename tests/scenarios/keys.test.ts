@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { TillView } from "../../src/contract/index.ts";
@@ -171,4 +172,25 @@ test("a key that the platform revoked gives no subsidy and signs nothing, until 
   await last.screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
   await sellRefrigerator(last, "HXREVO0000002", personOf(14));
   expect(last.screen.view().completedSale?.subsidyFen).toBe(99_980);
+});
+
+test("a lost file of keys is made anew at a start with a code, and without one the till says what to do", async () => {
+  const dataDir = path.join(temporaryFolder(), "till");
+  const first = await startTestTill(platform, { dataDir });
+  await openForBusiness(first);
+  await drained(first);
+  const { terminal } = first.screen.view().shop;
+  await first.till.close();
+  rmSync(path.join(dataDir, "keys.json"));
+  await expect(startTestTill(null, { dataDir })).rejects.toThrow(/key file .* is gone/);
+  const second = await startTestTill(null, { dataDir, newKeyCode: await platform.newCode() });
+  onTestFinished(() => second.till.close());
+  await second.screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
+  await sellRefrigerator(second, "HXLOST0000001", personOf(15));
+  await drained(second);
+  expect((await platform.holdings(terminal)).cases).toEqual([]);
+  expect(entriesOf(readJournal(dataDir), "keyRotated")[0]?.body).toMatchObject({
+    reason: "lost",
+    oldKeySignature: null,
+  });
 });

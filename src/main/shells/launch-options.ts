@@ -12,5 +12,7 @@ export const tillLaunchSchema = z.strictObject({
   demo: z.boolean(),
   /** One-time code for a till that is not enrolled yet. */
   enrolmentCode: z.string().nullable(),
+  /** One-time code for a new key, when the one in force is lost or revoked. */
+  newKeyCode: z.string().optional(),
 });
 export type TillLaunch = z.infer<typeof tillLaunchSchema>;

@@ -29,6 +29,7 @@ export async function startTill(
       isDemo: launch.demo,
       wrappingKey: launch.demo ? null : (keyEncryptionKey ?? wrappingKeyFromEnvironment(process.env)),
       enrolment: enrolmentOf(launch),
+      newKeyCode: launch.newKeyCode ?? null,
       demoHands: launch.demo ? demoHands(simulated.simulators) : null,
     });
     return {

@@ -12,6 +12,8 @@ const settingsSchema = z.strictObject({
   anchorDir: tillLaunchSchema.shape.anchorDir,
   /** One-time, for the first start; it says nothing to a till that is enrolled. */
   enrolmentCode: tillLaunchSchema.shape.enrolmentCode.default(null),
+  /** One-time as well: it says nothing while the key in force still counts. */
+  newKeyCode: tillLaunchSchema.shape.newKeyCode,
 });
 
 /** How to start the till: as the launcher says, and without one as the settings file of the installation says. */
@@ -20,8 +22,12 @@ export function readLaunch(environment: NodeJS.ProcessEnv, userData: string): Ti
   if (given !== undefined) return tillLaunchSchema.parse(JSON.parse(given));
   const dataDir = path.join(userData, "till");
   const settings = settingsSchema.parse(readJson(path.join(dataDir, "till.json")));
-  const { anchorDir, ...others } = settings;
-  return { dataDir, ...(anchorDir === undefined ? {} : { anchorDir }), ...others, demo: false };
+  const { anchorDir, newKeyCode, ...others } = settings;
+  const optional = {
+    ...(anchorDir === undefined ? {} : { anchorDir }),
+    ...(newKeyCode === undefined ? {} : { newKeyCode }),
+  };
+  return { dataDir, ...optional, ...others, demo: false };
 }
 
 /** A missing file means no settings; a broken one is an error, because starting without devices would hide it. */
