@@ -177,9 +177,9 @@ const anyReturns = anySale.chain((sale) => {
 function inSteps(sale: SaleCompleted, order: readonly string[], cuts: readonly number[]): ReturnCompleted[] {
   const bounds = [0, ...cuts.toSorted((left, right) => left - right), order.length];
   const parts = bounds.slice(1).map((to, index) => order.slice(bounds[index], to));
-  return parts
-    .filter((part) => part.length > 0)
-    .reduce<ReturnCompleted[]>((earlier, part) => [...earlier, taken(sale, earlier, part)], []);
+  const returns: ReturnCompleted[] = [];
+  for (const part of parts) if (part.length > 0) returns.push(taken(sale, returns, part));
+  return returns;
 }
 
 describe("whatever was sold and however it comes back", () => {
