@@ -1,5 +1,5 @@
 import { shiftOf } from "../../../domain/journal/folds/index.ts";
-import { shiftTotalsSchema } from "../../../domain/journal/shift-bodies.ts";
+import { shiftTotalsSchema, type ShiftTotals } from "../../../domain/journal/shift-bodies.ts";
 import { followShift, openingTotals } from "../../../domain/shift/shift-totals.ts";
 import type { Db } from "../open-database.ts";
 import type { Projection } from "./projection.ts";
@@ -12,6 +12,13 @@ export function projectShifts(db: Db): Projection {
   const totalsOf = db.prepare("SELECT totals FROM shifts WHERE shift_id = ?").pluck();
   const setTotals = db.prepare("UPDATE shifts SET totals = ? WHERE shift_id = ?");
   const close = db.prepare("UPDATE shifts SET closed_seq = coalesce(closed_seq, ?) WHERE shift_id = ?");
+  // The last shift's totals, so that nobody parses them again for each sale. Whoever takes a transaction back opens anew.
+  let last: { readonly shiftId: string; readonly totals: ShiftTotals } | null = null;
+  const readTotals = (shiftId: string): ShiftTotals | null => {
+    if (last?.shiftId === shiftId) return last.totals;
+    const stored = totalsOf.get(shiftId);
+    return stored === undefined ? null : shiftTotalsSchema.parse(JSON.parse(String(stored)));
+  };
   return (entry) => {
     if (entry.kind === "shiftOpened") {
       const { shiftId, floatFen, operator } = entry.body;
@@ -21,10 +28,10 @@ export function projectShifts(db: Db): Projection {
     const shiftId = shiftOf(entry);
     if (shiftId === null) return;
     if (entry.kind === "shiftClosed") return void close.run(entry.seq, shiftId);
-    const stored = totalsOf.get(shiftId);
+    const totals = readTotals(shiftId);
     // An entry of a shift that no entry opened is somebody else's to complain of; here it counts for nothing.
-    if (stored === undefined) return;
-    const totals = shiftTotalsSchema.parse(JSON.parse(String(stored)));
-    setTotals.run(JSON.stringify(followShift(totals, entry)), shiftId);
+    if (totals === null) return;
+    last = { shiftId, totals: followShift(totals, entry) };
+    setTotals.run(JSON.stringify(last.totals), shiftId);
   };
 }
