@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../domain/journal/canonical-json.ts";
+import { terminalKeyText } from "../../domain/receipt/terminal-key.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
 import { enrolmentProofText, signaturePrefix, type EnrolmentRequest } from "../../sync/protocol/index.ts";
@@ -13,6 +14,10 @@ const [terminalKey, platformKey, otherKey] = [
 ];
 const hardware = { platform: "linux", arch: "x64", appVersion: "0.1.0" };
 
+const attestation = createSigner(platformKey).sign(
+  signaturePrefix.terminalKey,
+  terminalKeyText("T0001", { keyId: "key-1", suite: "ed25519", publicKey: terminalKey.publicKey }),
+);
 const certificate = {
   v: 1,
   terminal: "T0001",
@@ -25,7 +30,7 @@ const certificate = {
   regionCode: "410702",
   platformKeys: [{ keyId: "platform-1", publicKey: platformKey.publicKey }],
   sealingKey: { keyId: "sealing-1", publicKey: otherKey.publicKey },
-  keyAttestation: { signatureKeyId: "platform-1", signature: "A".repeat(86) },
+  keyAttestation: { signatureKeyId: "platform-1", signature: attestation },
   receiptPageUrl: "https://platform.example/r",
   issuedAt: "2026-01-01T00:00:00.000+08:00",
 };
@@ -88,6 +93,10 @@ describe("enrolling a terminal", () => {
     ["for another suite", answered(canonicalJson({ ...certificate, suite: "sm2-sm3" }))],
     ["signed by a key that it does not name", answered(canonicalJson(certificate), otherKey)],
     ["signed under another key's name", answered(canonicalJson(certificate), platformKey, "platform-2")],
+    [
+      "whose word for the key is about another",
+      answered(canonicalJson({ ...certificate, terminal: "T0002" })),
+    ],
     ["that is not canonical", answered(JSON.stringify(certificate))],
     ["of another form", answered(canonicalJson({ ...certificate, v: 2 }))],
     ["that is no JSON", answered("证书")],

@@ -1,5 +1,6 @@
 import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonical-json.ts";
 import type { Suite } from "../../domain/journal/suite.ts";
+import { terminalKeyText } from "../../domain/receipt/terminal-key.ts";
 import { ok, refuse, type Result } from "../../domain/result.ts";
 import type { PlatformLink } from "../../sync/engine/index.ts";
 import {
@@ -63,7 +64,10 @@ export async function enrolTerminal(
   return ok({ response: answer.value, certificate });
 }
 
-/** The certificate of a response or of the store, or null when it is not signed by a key that it names. */
+/**
+ * The certificate of a response or of the store, or null when it or its word for the terminal's key is not signed by a
+ * key that it names: with a wrong word every receipt would look altered.
+ */
 export function checkCertificate(
   stored: { readonly certificate: string; readonly signature: string; readonly signatureKeyId: string },
   terminalKey: { readonly suite: Suite; readonly publicKey: string },
@@ -73,10 +77,19 @@ export function checkCertificate(
   if (certificate === null) return null;
   const { suite, publicKey } = certificate;
   if (suite !== terminalKey.suite || publicKey !== terminalKey.publicKey) return null;
-  const key = certificate.platformKeys.find(({ keyId }) => keyId === stored.signatureKeyId);
+  const isBy = (signatureKeyId: string, prefix: string, text: string, signature: string) => {
+    const key = certificate.platformKeys.find(({ keyId }) => keyId === signatureKeyId);
+    return key !== undefined && isSignedBy(key.publicKey, prefix, text, signature);
+  };
+  const { signatureKeyId, signature } = certificate.keyAttestation;
   const isSigned =
-    key !== undefined &&
-    isSignedBy(key.publicKey, signaturePrefix.enrolment, stored.certificate, stored.signature);
+    isBy(stored.signatureKeyId, signaturePrefix.enrolment, stored.certificate, stored.signature) &&
+    isBy(
+      signatureKeyId,
+      signaturePrefix.terminalKey,
+      terminalKeyText(certificate.terminal, certificate),
+      signature,
+    );
   return isSigned ? certificate : null;
 }
 
