@@ -8,6 +8,7 @@ const stamp = path.join(root, "dist/.built-from");
 const sources = [
   "src",
   "assets",
+  "tools/build",
   "vite.config.ts",
   "package.json",
   "package-lock.json",
