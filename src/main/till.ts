@@ -26,7 +26,7 @@ import { newId, tillIdentity, TillRefused, type EnrolmentOrder, type TillIdentit
 import { journalIdentity } from "./journal-identity.ts";
 import { machineClock } from "./machine-clock.ts";
 import { createTillLog } from "./till-log.ts";
-import { keepWatch, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
+import { keepWatch, mayWriteUnasked, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
 import { checkJournalAtStart } from "./use-cases/journal-trust.ts";
 import { addNotice } from "./use-cases/notices.ts";
 import { noticeRevokedKey, noticingRevocations } from "./use-cases/note-revocations.ts";
@@ -196,8 +196,10 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   if (stores.catalogue.version() === null) addNotice(till, "catalogueMissing", {});
   noticeUnprinted(till);
   noticeRevokedKey(till);
-  recoverSigner(till);
-  training.start();
+  if (mayWriteUnasked(till)) {
+    recoverSigner(till);
+    training.start();
+  }
   watchDevices(training.active, devices, server.enqueue);
   tellDoubtAtStart(till);
   const endWatch = every(watchMs, () => server.enqueue(() => keepWatch(till)));
@@ -206,7 +208,8 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   runner.start();
   const retention = runRetention(till, after, options.retentionTiming);
   const endRecovery = every(signerRetryMs, () => {
-    if (till.session.signing.failure !== null) server.enqueue(() => void recoverSigner(till));
+    if (till.session.signing.failure !== null && mayWriteUnasked(till))
+      server.enqueue(() => void recoverSigner(till));
   });
   return {
     attach: server.attach,

@@ -33,7 +33,10 @@ export async function verifyRequest(
   const text = requestText(signaturePrefix.request, request.method, request.path, request.bodySha256);
   const key = keys.get(keyId);
   if (key !== undefined && key.revokedAfterSeq !== null) {
-    return refuse({ code: "revokedKey", cure: "This key is no longer trusted. Give this terminal a new one." });
+    return refuse({
+      code: "revokedKey",
+      cure: "This key is no longer trusted. Give this terminal a new one.",
+    });
   }
   if (key === undefined || !isSignatureOf(key, "", text, signature)) {
     return refuse({
