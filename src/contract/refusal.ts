@@ -57,6 +57,7 @@ export const refusalCodeSchema = z.enum([
   // returns, and what needs a second person
   "returnInProgress",
   "noReturn",
+  "returnWhileDoubted",
   "receiptOfOtherTill",
   "notASale",
   "nothingToReturn",

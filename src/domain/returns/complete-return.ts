@@ -46,7 +46,7 @@ export function completeReturn(input: ReturnInput): Result<ReturnCompleted, Retu
 }
 
 /** The chosen lines in the order of the sale, or why one of them cannot come back. */
-export function linesToReturn(
+function linesToReturn(
   { lines }: Returnable,
   lineIds: readonly string[],
 ): Result<readonly SaleLineRecord[], ReturnRefusal> {

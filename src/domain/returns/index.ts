@@ -1,5 +1,5 @@
 export { paysCashForOthers } from "./check-refunds.ts";
-export { completeReturn, linesToReturn, type ReturnInput } from "./complete-return.ts";
+export { completeReturn, type ReturnInput } from "./complete-return.ts";
 export { planRefunds, type PlannedRefund } from "./plan-refunds.ts";
 export { returnable, type RefundableTender, type Returnable } from "./returnable.ts";
 export type { ReturnRefusal } from "./return-refusal.ts";

@@ -175,6 +175,19 @@ describe("a return", () => {
     });
   });
 
+  it("waits while the journal is in doubt: it may lack the very return of these goods", async () => {
+    const sample = await soldTill();
+    const { till, saleSeq } = sample;
+    choose(sample, 1);
+    const found = { problem: "rolledBack", problemSeq: 9 } as const;
+    till.trust.doubt = { ...found, isJournalled: true, isReported: true, needsSupport: false };
+    expect(await refusalOf(sample, {})).toBe("returnWhileDoubted");
+    cancelReturn(till);
+    expect(beginReturn(till, { text: String(saleSeq) })).toMatchObject({
+      refusal: { code: "returnWhileDoubted" },
+    });
+  });
+
   it("prints a return receipt and opens the drawer for cash, and is never undone by a printer", async () => {
     const sample = await soldTill({ printer: () => Promise.resolve(ok({ confirmed: true })) });
     await sample.settle();

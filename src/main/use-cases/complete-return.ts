@@ -13,6 +13,7 @@ import { appendEntry, nextSeq, type Appended } from "./append-entry.ts";
 import { approveOverride, mayApprove, type Approval } from "./approve-override.ts";
 import { checkMaySell } from "./change-sale.ts";
 import { kickDrawer } from "./open-drawer.ts";
+import { checkMayReturn } from "./prepare-return.ts";
 import { enqueueReceipt } from "./print-receipts.ts";
 import { returnReceiptOfEntry } from "./receipt-of-entry.ts";
 import { readEntry, storedSale } from "./stored-sale.ts";
@@ -64,6 +65,8 @@ function completedBefore(till: TillContext, returnId: string): CompletedReturn |
 function readyToReturn(till: TillContext, input: CompleteReturnInput): Outcome<ReturnInput> {
   const allowed = checkMaySell(till);
   if (!allowed.ok) return allowed;
+  const believed = checkMayReturn(till);
+  if (!believed.ok) return believed;
   const { returning } = till.session;
   const [operator, shift] = [currentActor(till), till.store.openShift()];
   const found = returning && storedSale(till, returning.saleSeq);

@@ -19,11 +19,18 @@ export function beginReturn(till: TillContext, { text }: { text: string }): Outc
   return receipt === null ? refuse(refusal("receiptNotFound")) : beginReturnOf(till, receipt);
 }
 
+/** A journal that lacks entries may lack the very return of these goods. */
+export function checkMayReturn({ trust }: TillContext): Outcome {
+  return trust.doubt === null ? ok(null) : refuse(refusal("returnWhileDoubted"));
+}
+
 /** The same for a receipt that was recognised already. */
 export function beginReturnOf(till: TillContext, { terminal, seq, entryHash }: FoundReceipt): Outcome {
   const allowed = checkMaySell(till);
   if (!allowed.ok) return allowed;
   if (till.session.sale !== null) return refuse(refusal("saleInProgress"));
+  const believed = checkMayReturn(till);
+  if (!believed.ok) return believed;
   if (terminal !== till.certificate.terminal) return refuse(refusal("receiptOfOtherTill", { terminal }));
   const stored = till.store.entryAt(seq);
   if (stored === null || (entryHash ?? stored.hash) !== stored.hash)

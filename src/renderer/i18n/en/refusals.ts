@@ -52,6 +52,8 @@ export const refusals = {
   paymentsToHandBack: "{{takenFen}} was paid for this sale. Give it back first, then cancel.",
   returnInProgress: "A return is in progress. Complete it, or leave it with Esc, then scan goods.",
   noReturn: "There is no return in progress. Scan the receipt or enter its number.",
+  returnWhileDoubted:
+    "The journal has not been compared with the platform yet, so no returns now: these goods may have come back before. Keep the machine online, or ask the customer to come later.",
   receiptOfOtherTill: "This receipt is from till {{terminal}}. Return the goods there.",
   notASale: "This number is not a sale's. Look at the line with the number on the receipt.",
   nothingToReturn: "There is nothing to return: nothing chosen, or everything was returned before.",

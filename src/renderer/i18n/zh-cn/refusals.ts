@@ -48,6 +48,8 @@ export const refusals = {
   paymentsToHandBack: "这一单已收 {{takenFen}}，要先退给顾客，再取消。",
   returnInProgress: "正在退货，请先完成退货，或按 Esc 不退了，再扫商品。",
   noReturn: "现在没有要退的单子，请先扫小票或输入单号。",
+  returnWhileDoubted:
+    "账目还没和平台核对好，现在不能退货：这件商品可能已经退过。请让机器联网核对，或请顾客稍后再来。",
   receiptOfOtherTill: "这张小票是 {{terminal}} 号机开的，请到那台机器上退。",
   notASale: "这个号不是销售小票。请看小票上“单号”一行。",
   nothingToReturn: "没有可退的商品：没有选，或都已经退过。",
