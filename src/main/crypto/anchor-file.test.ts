@@ -52,10 +52,10 @@ describe("the anchor's file", () => {
     for (let index = 0; index < text.length; index += 1) {
       const other = text[index] === "A" ? "B" : "A";
       writeFileSync(anchorPath(folder), text.slice(0, index) + other + text.slice(index + 1));
-      const reading = createAnchorFile(folder, key).read();
-      // The last character of base64url may carry bits that say nothing.
-      if (reading.kind === "present") expect(reading.state).toEqual(state);
-      else expect(reading).toEqual({ kind: "damaged" });
+      // The last character of base64url may carry bits that say nothing: then it is what was written, or nothing.
+      expect([{ kind: "damaged" }, { kind: "present", state }]).toContainEqual(
+        createAnchorFile(folder, key).read(),
+      );
     }
   });
 
@@ -85,6 +85,6 @@ describe("the anchor's file", () => {
   it("rejects when the place does not take it", async () => {
     const file = path.join(temporaryFolder(), "file");
     writeFileSync(file, "");
-    await expect(createAnchorFile(path.join(file, "anchor"), key).write(state)).rejects.toThrow();
+    await expect(createAnchorFile(path.join(file, "anchor"), key).write(state)).rejects.toThrow("ENOTDIR");
   });
 });

@@ -68,8 +68,10 @@ function readAnchor(path: string, wrappingKey: Uint8Array | null): AnchorReading
   try {
     const file = fileSchema.parse(JSON.parse(text));
     // An unsealed anchor beside sealed keys is nobody's word, and the other way round cannot be read.
-    if ((file.wrapping === "none") !== (wrappingKey === null)) return { kind: "damaged" };
-    return { kind: "present", state: file.wrapping === "none" ? file.state : unseal(file, wrappingKey!) };
+    if (file.wrapping === "none") {
+      return wrappingKey === null ? { kind: "present", state: file.state } : { kind: "damaged" };
+    }
+    return wrappingKey === null ? { kind: "damaged" } : { kind: "present", state: unseal(file, wrappingKey) };
   } catch {
     return { kind: "damaged" };
   }
