@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { anyText, valuesOf } from "../../../tests/support/schema-values.ts";
 import { completed, sampleBasket } from "../../../tests/support/sample-sale.ts";
-import { canonicalJson, type CanonicalValue } from "./canonical-json.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { canonicalWriter } from "./canonical-writer.ts";
 import { entrySchema } from "./entry-schema.ts";
 import { makeEntry } from "./make-entry.ts";
@@ -15,7 +15,7 @@ const write = canonicalWriter(entrySchema);
 function slowly(value: unknown): string | null {
   const parsed = entrySchema.safeParse(value);
   try {
-    return parsed.success ? canonicalJson(parsed.data as CanonicalValue) : null;
+    return parsed.success ? canonicalJson(parsed.data) : null;
   } catch {
     return null;
   }
@@ -64,7 +64,7 @@ describe("the writer of entries", () => {
           const value = damaged(entry, choices, other);
           const written = write(value);
           if (written === null) refused += 1;
-          else expect(written).toBe(slowly(value));
+          expect([null, slowly(value)]).toContain(written);
         },
       ),
       { seed, numRuns: 2_000 },

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /**
  * Writes a value as canonical JSON, and only a value that its schema takes as it is. Null when that is not certain: then

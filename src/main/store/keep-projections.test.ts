@@ -51,7 +51,7 @@ function connectionOf(journal: SampleJournal): Database.Database {
   const { prepare } = Database.prototype;
   vi.spyOn(Database.prototype, "prepare").mockImplementation(function (this: Database.Database, sql: string) {
     if (this.name === projectionsPath(journal.path)) caught.push(this);
-    return prepare.call(this, sql) as never;
+    return prepare.call(this, sql);
   });
   journal.store.close();
   Object.assign(journal, { store: reopened(journal) });

@@ -5,7 +5,7 @@ import { derivedFrom, derivedInFolder } from "../../../tests/support/projection-
 import { sampleJournal, type SampleJournal } from "../../../tests/support/sample-journal.ts";
 import { valuesOf } from "../../../tests/support/schema-values.ts";
 import { seededRandom } from "../../../tests/support/seeded-random.ts";
-import { entrySchema, type BodyOf, type Entry, type EntryKind } from "../../domain/journal/entry-schema.ts";
+import { entrySchema, type Entry, type EntryKind } from "../../domain/journal/entry-schema.ts";
 import {
   isSerialSubsidised,
   openShiftOf,
@@ -80,7 +80,7 @@ function history(seed: number): SampleJournal {
       bodyOf(kind as EntryKind, Math.floor(random() * 1e9), pick, seq),
     );
     // A body whose parts do not belong together is left out; its place is taken by one that does.
-    if (body?.success) journal.append(kind as EntryKind, body.data as BodyOf<EntryKind>, { at });
+    if (body?.success) journal.append(kind as EntryKind, body.data, { at });
     else journal.append("operatorSignedOn", { operator: { id: "1001", role: "cashier" } }, { at });
     if (random() < 0.1) journal.store.settle();
     else if (random() < 0.3) journal.store.openShift();
@@ -106,7 +106,7 @@ it.each(seeds)(
       store.acknowledge({ seq, hash: "h" }, "2026-06-18T10:00:00.000+08:00");
       expect(store.unacknowledgedUses()).toEqual(usesBehind(folded.subsidies, seq));
     }
-    for (const asked of [["zhang"], ["li", "wang"], tokens as string[], []])
+    for (const asked of [["zhang"], ["li", "wang"], tokens, []])
       expect(store.quotaUses(asked)).toEqual(quotaUsesOf(folded.subsidies, asked));
     for (const serial of ["HR1", "HR2", "HR3", "HR4"])
       expect(store.isSerialSubsidised(serial)).toBe(isSerialSubsidised(folded.subsidies, serial));

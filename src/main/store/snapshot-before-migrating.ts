@@ -23,8 +23,13 @@ const spareBytes = 8_000_000;
  * that a shop that has to go back to the till before can. The copy is flushed, opened and compared before anything
  * is changed. Throws DatabaseRefused `noRoom` when the disk does not take it; then everything is as it was.
  */
-export function snapshotBeforeMigrating(db: Db, path: string, versions: { from: number; to: number }): void {
-  assertRoom(db, path);
+export function snapshotBeforeMigrating(
+  db: Db,
+  path: string,
+  versions: { from: number; to: number },
+  freeBytesAt: (folder: string) => number = freeBytes,
+): void {
+  assertRoom(db, path, freeBytesAt(dirname(path)));
   const target = `${path}.before-${versions.to}-${versions.from}`;
   const unfinished = `${target}.new`;
   rmSync(unfinished, { force: true });
@@ -40,11 +45,15 @@ export function snapshotBeforeMigrating(db: Db, path: string, versions: { from: 
   dropOldSnapshots(path);
 }
 
-function assertRoom(db: Db, path: string): void {
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+function assertRoom(db: Db, path: string, availableBytes: number): void {
   const pages = Number(db.pragma("page_count", { simple: true }));
   const neededBytes = 2 * pages * Number(db.pragma("page_size", { simple: true })) + spareBytes;
-  const { bavail, bsize } = statfsSync(dirname(path));
-  if (bavail * bsize < neededBytes) throw noRoom(path, neededBytes);
+  if (availableBytes < neededBytes) throw noRoom(path, neededBytes);
 }
 
 function noRoom(path: string, neededBytes: number): DatabaseRefused {

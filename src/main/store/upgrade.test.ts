@@ -1,13 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  readFileSync,
-  readdirSync,
-  statfsSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -17,13 +9,8 @@ import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonic
 import { openJournalStore } from "./journal-store.ts";
 import { journalMigrations } from "./migrations/index.ts";
 import { migrate } from "./migrations/migrate.ts";
-import { DatabaseRefused } from "./open-database.ts";
-import { snapshotsOf } from "./snapshot-before-migrating.ts";
-
-vi.mock("node:fs", async (original) => {
-  const fs = await original<typeof import("node:fs")>();
-  return { ...fs, statfsSync: vi.fn(fs.statfsSync) };
-});
+import { DatabaseRefused, openDatabase, type DatabaseKind } from "./open-database.ts";
+import { snapshotBeforeMigrating, snapshotsOf } from "./snapshot-before-migrating.ts";
 
 const newest = journalMigrations.length;
 const operator = { id: "1001", role: "cashier" };
@@ -60,7 +47,7 @@ function oldEntries(): { seq: number; kind: string; text: string; hash: string }
 function oldDatabase(version: number): string {
   const file = path.join(temporaryFolder(), "journal.db");
   const db = new Database(file);
-  db.pragma(`application_id = ${0x48585f4a}`);
+  db.pragma("application_id = 1213751114");
   db.pragma("journal_mode = WAL");
   migrate(db, journalMigrations.slice(0, version));
   const insert = db.prepare(
@@ -195,8 +182,12 @@ describe("an upgrade without room for the copy", () => {
   it("is refused with what to do, and everything stays as it was", () => {
     const file = oldDatabase(3);
     const before = readFileSync(file);
-    vi.mocked(statfsSync).mockReturnValueOnce({ bavail: 10, bsize: 4_096 } as never);
-    const refusal = refusalOf(() => openJournalStore(file));
+    const kind: DatabaseKind = {
+      applicationId: 1_213_751_114,
+      migrations: journalMigrations,
+      beforeMigrating: (...about) => snapshotBeforeMigrating(...about, () => 40_960),
+    };
+    const refusal = refusalOf(() => openDatabase(file, kind));
     expect(refusal.code).toBe("noRoom");
     expect(refusal.message).toMatch(
       /no room to copy .*journal\.db .*9 MB.*Make room on that disk and start again; nothing was changed/,
@@ -218,7 +209,7 @@ describe("an upgrade without room for the copy", () => {
     ) {
       if (sql.startsWith("VACUUM INTO"))
         throw new Database.SqliteError("database or disk is full", "SQLITE_FULL");
-      return prepare.call(this, sql) as never;
+      return prepare.call(this, sql);
     });
     const refusal = refusalOf(() => openJournalStore(file));
     vi.restoreAllMocks();

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { shiftOf } from "../../../domain/journal/folds/index.ts";
 import { shiftTotalsSchema, type ShiftTotals } from "../../../domain/journal/shift-bodies.ts";
 import { followShift, openingTotals } from "../../../domain/shift/shift-totals.ts";
@@ -17,7 +18,7 @@ export function projectShifts(db: Db): Projection {
   const readTotals = (shiftId: string): ShiftTotals | null => {
     if (last?.shiftId === shiftId) return last.totals;
     const stored = totalsOf.get(shiftId);
-    return stored === undefined ? null : shiftTotalsSchema.parse(JSON.parse(String(stored)));
+    return stored === undefined ? null : shiftTotalsSchema.parse(JSON.parse(z.string().parse(stored)));
   };
   return (entry) => {
     if (entry.kind === "shiftOpened") {
