@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { ContractConnection } from "../contract/index.ts";
 import { defaultSyncTiming, type SyncTiming } from "../sync/engine/index.ts";
 import { createHttpPlatformLink, isLoopbackUrl } from "../sync/transport/index.ts";
@@ -126,7 +126,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   const clock = options.clock ?? machineClock;
   const trust = checkJournalAtStart(
     stores.store,
-    createAnchorFile(options.anchorDir ?? `${options.dataDir}-anchor`, options.wrappingKey),
+    createAnchorFile(options.anchorDir ?? `${resolve(options.dataDir)}-anchor`, options.wrappingKey),
     journalIdentity(certificate, stores.store.enrolment()?.certificate ?? ""),
     log,
   );
