@@ -61,7 +61,7 @@ export async function tillIdentity(store: JournalStore, options: IdentityOptions
   if (keys === null || keys.keyId === null || certificate === null) {
     throw new TillRefused(
       "badCertificate",
-      "Keys and enrolment do not belong together. Restore both files from one backup.",
+      "journal.db and keys.json do not belong together: one of them is another terminal's. Restore both files from one backup.",
     );
   }
   return { keys: { ...keys, keyId: keys.keyId }, certificate, platformUrl: enrolled.platformUrl };

@@ -12,7 +12,7 @@ it("is moved into the database when the till settles, and never by a sale", () =
   const [database = 0] = sizes();
   // SQLite's own checkpoint comes after 1,000 pages: far more than that are written here.
   store.db.pragma("synchronous = OFF");
-  for (let count = 0; count < 700; count += 1) append("operatorSignedOn", operator);
+  for (let count = 0; count < 900; count += 1) append("operatorSignedOn", operator);
   expect(sizes()[0]).toBe(database);
   expect(sizes()[1]).toBeGreaterThan(1_000 * 4_096);
   store.settle();
