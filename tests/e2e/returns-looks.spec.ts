@@ -8,6 +8,9 @@ const sizes = [
   { width: 1024, height: 768 },
 ];
 
+// A look at every state, with axe, takes minutes on a busy machine.
+test.slow();
+
 for (const size of sizes) {
   test(`returns are readable at ${size.width}x${size.height}`, async ({ shop }) => {
     const { page } = await shop.open();

@@ -61,12 +61,6 @@ export function ReturnForm({ returning }: { returning: ReturningView }) {
             <Money fen={totals.subsidyFen} look="takenOff" />
           </Row>
         </dl>
-        <p className={styles.due}>
-          <span className={styles.dueLabel}>{t("returns.toCustomer")}</span>
-          <output className={styles.dueAmount} aria-label={t("returns.toCustomer")}>
-            <Money fen={totals.toPayFen} look="yuan" />
-          </output>
-        </p>
         {returning.refunds.map((refund) => (
           <RefundRow
             key={refund.tenderId}
@@ -80,6 +74,12 @@ export function ReturnForm({ returning }: { returning: ReturningView }) {
         {chosenCount === 0 ? null : <Reason reason={reason} onReason={setReason} />}
       </div>
       <div className={styles.finish}>
+        <p className={styles.due}>
+          <span className={styles.dueLabel}>{t("returns.toCustomer")}</span>
+          <output className={styles.dueAmount} aria-label={t("returns.toCustomer")}>
+            <Money fen={totals.toPayFen} look="yuan" />
+          </output>
+        </p>
         {isOtherwise ? <p className={styles.note}>{t("returns.inCashNote")}</p> : null}
         {needsApproval && !isOtherwise ? <p className={styles.note}>{t("returns.needsApproval")}</p> : null}
         {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
