@@ -26,7 +26,7 @@ import { newId, tillIdentity, TillRefused, type EnrolmentOrder, type TillIdentit
 import { journalIdentity } from "./journal-identity.ts";
 import { machineClock } from "./machine-clock.ts";
 import { createTillLog } from "./till-log.ts";
-import { keepWatch, mayWriteUnasked, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
+import { keepWatch, mayWriteUnasked, noteTime, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
 import { checkJournalAtStart } from "./use-cases/journal-trust.ts";
 import { addNotice } from "./use-cases/notices.ts";
 import { noticeRevokedKey, noticingRevocations } from "./use-cases/note-revocations.ts";
@@ -224,6 +224,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       await closeDevices(devices);
       await Promise.all(background);
       keepWatch(till);
+      noteTime(till);
       await trust.anchor.flush();
       server.end();
       training.close();

@@ -16,7 +16,7 @@ export type AnchorState = {
   readonly acknowledged: ChainHead;
   /** The last entry that this terminal knows it wrote. Written now and then, so it may lag; never goes back. */
   readonly written: ChainHead;
-  /** The latest time that the platform signed. Never goes back. */
+  /** The latest time that the platform signed, and what has passed since as far as it was noted. Never goes back. */
   readonly signedAt: string | null;
   readonly doubt: AnchoredDoubt | null;
   /** How far the journal was read through, entry by entry, since the last time from its beginning. */

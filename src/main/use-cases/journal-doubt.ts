@@ -1,5 +1,6 @@
 import type { FoundProblem } from "../../domain/journal/compare-with-anchor.ts";
 import type { ChainHead } from "../../domain/journal/check-entry.ts";
+import { parseInstant, toChinaTime } from "../../domain/time/instant.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
 import type { PlatformLink } from "../../sync/engine/index.ts";
 import type { Cursor } from "../../sync/protocol/index.ts";
@@ -29,11 +30,22 @@ export function tellDoubtAtStart(till: TillContext): void {
   if (mayWriteUnasked(till)) settleDue(till);
 }
 
+const noteTimeEveryMs = 300_000;
+
+/** Tells the anchor what time it is at least, by the platform's word and the time since. */
+export function noteTime({ time, clock, trust: { anchor } }: TillContext, everyMs = 0): void {
+  if (time.signed === null) return;
+  const at = time.signed.at + Math.floor(clock.monotonicMs() - time.signed.monotonicMs);
+  const before = parseInstant(anchor.state()?.signedAt ?? "") ?? 0;
+  if (at - before >= everyMs) anchor.raise({ signedAt: toChinaTime(at) });
+}
+
 /** Every few seconds, and at the end: a clock that was set is journalled, and the anchor told what was written. */
 export function keepWatch(till: TillContext): void {
   if (mayWriteUnasked(till)) settleDue(till);
   const head = till.store.head();
   if (till.trust.doubt === null && head !== null) till.trust.anchor.raise({ written: head });
+  noteTime(till, noteTimeEveryMs);
 }
 
 /** From now on this terminal gives no subsidy. The first problem stays the one that is shown. */

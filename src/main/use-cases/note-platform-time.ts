@@ -24,8 +24,9 @@ export function notePlatformTime(till: TillContext, nonce: string, answer: Signe
   const { wallAt, monotonicMs } = readClock(till.clock);
   const aheadByMs = wallAt - at;
   const isRight = Math.abs(aheadByMs) <= platformToleranceMs;
-  // Within the tolerance the clock's own time is kept: now should not jitter with the length of each answer's way.
-  const now = isRight ? wallAt : at;
+  // A clock that is right is kept while it is not behind: now should not jitter with the length of each answer's way.
+  // But it is never before what was signed, by this word or an earlier one.
+  const now = Math.max(at, latestSigned(till), isRight ? wallAt : 0);
   const seenBefore = parseInstant(till.store.latestAt() ?? "") ?? 0;
   time.signed = { at: now, monotonicMs, aheadByMs: wallAt - now };
   time.floor = { at: now, monotonicMs };
@@ -50,7 +51,7 @@ function checkedTime(till: TillContext, nonce: string, answer: SignedTime | null
 /** What the platform's time must be at least, from what it signed before. */
 function latestSigned({ time, clock, trust }: TillContext): EpochMs {
   const { signed } = time;
-  const inThisRun = signed === null ? 0 : signed.at + clock.monotonicMs() - signed.monotonicMs;
+  const inThisRun = signed === null ? 0 : signed.at + Math.floor(clock.monotonicMs() - signed.monotonicMs);
   return Math.max(inThisRun, parseInstant(trust.anchor.state()?.signedAt ?? "") ?? 0);
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../../tests/support/seeded-random.ts";
 import { sampleTill, type SampleTill } from "../../../tests/support/sample-till.ts";
 import type { EntryOf } from "../../domain/journal/entry-schema.ts";
 import { parseInstant, toChinaTime } from "../../domain/time/instant.ts";
 import { signaturePrefix, signedTimeText, type SignedTime } from "../../sync/protocol/index.ts";
 import { generateKeyPair, createSigner } from "../crypto/index.ts";
 import { appendEntry } from "./append-entry.ts";
-import { keepWatch } from "./journal-doubt.ts";
+import { keepWatch, noteTime } from "./journal-doubt.ts";
 import { notePlatformTime } from "./note-platform-time.ts";
 import { tillTime } from "./till-time.ts";
 import { trustedNow } from "./trusted-now.ts";
@@ -162,6 +163,24 @@ describe("now", () => {
     expect(nowOf(sample)).toBeGreaterThanOrEqual(truth);
   });
 
+  it("remembers over a restart what has passed since the platform's word", () => {
+    const sample = sampleTill();
+    const truth = sample.till.clock.now();
+    hear(sample, truth);
+    sample.pass(10 * hour);
+    keepWatch(sample.till);
+    sample.pass(60 * second);
+    keepWatch(sample.till);
+    sample.setClock(-100 * day);
+    restart(sample);
+    expect(nowOf(sample)).toBe(truth + 10 * hour);
+    hear(sample, truth + 11 * hour);
+    sample.pass(60 * second);
+    noteTime(sample.till);
+    restart(sample);
+    expect(nowOf(sample)).toBe(truth + 11 * hour + 60 * second);
+  });
+
   it("is cured by the platform's word after a clock that was far ahead", () => {
     const sample = sampleTill();
     const truth = sample.till.clock.now();
@@ -200,6 +219,52 @@ describe("now", () => {
     expect(nowOf(sample)).toBe(truth + 3 * day);
     hear(sample, truth + 3 * day);
     expect(nowOf(sample)).toBe(truth + 3 * day);
+  });
+});
+
+describe("whatever happens to a till", () => {
+  it.each([1, 2, 3, 4])("now falls only at the platform's word, and never before one (%i)", (seed) => {
+    const sample = sampleTill();
+    const random = seededRandom(seed);
+    const upTo = (most: number) => Math.floor(random() * most);
+    let truth = sample.till.clock.now();
+    let lastNow = trustedNow(sample.till);
+    let latestWord = 0;
+    const acts = {
+      write: () => write(sample),
+      look: () => keepWatch(sample.till),
+      pass: () => {
+        const ms = upTo(6 * hour);
+        truth += ms;
+        sample.pass(ms);
+      },
+      set: () => sample.setClock(upTo(800 * day) - 400 * day),
+      nudge: () => sample.setClock(upTo(4 * second) - 2 * second),
+      // What was only thought, and neither written nor signed, is forgotten.
+      restart: () => {
+        restart(sample);
+        lastNow = 0;
+      },
+      hear: () => {
+        hear(sample, truth);
+        latestWord = truth;
+        // The platform's word ends what a clock that ran ahead had done.
+        expect(trustedNow(sample.till)).toBeLessThanOrEqual(truth + 60 * second);
+        lastNow = 0;
+      },
+      hearOldWord: () => notePlatformTime(sample.till, "another0question", word(sample, truth - upTo(day))),
+    };
+    const all = Object.values(acts);
+    for (let step = 0; step < 150; step += 1) {
+      all[upTo(all.length)]?.();
+      const now = trustedNow(sample.till);
+      const written = parseInstant(sample.till.store.latestAt() ?? "") ?? 0;
+      const isStrict = sample.till.time.signed === null;
+      expect(now).toBeGreaterThanOrEqual(Math.max(lastNow, latestWord, isStrict ? written : 0));
+      lastNow = now;
+    }
+    expectNoSilentStepBack(sample);
+    jumps(sample);
   });
 });
 
