@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { fen } from "../money/index.ts";
 
 /**
  * Writes a value as canonical JSON, and only a value that its schema takes as it is. Null when that is not certain: then
@@ -17,6 +18,8 @@ const unsure: CanonicalWriter = () => null;
  */
 export function canonicalWriter(schema: z.core.$ZodType): CanonicalWriter {
   const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === "string") return textWriter(def);
+  if (def.type === "number") return integerWriter(def);
   const write = writerOf(def);
   const checks = (def.checks ?? []).map(checkOf);
   if (checks.length === 0) return write;
@@ -28,10 +31,6 @@ export function canonicalWriter(schema: z.core.$ZodType): CanonicalWriter {
 
 function writerOf(def: Def): CanonicalWriter {
   switch (def.type) {
-    case "string":
-      return isPlainDef(def) ? writeText : unsure;
-    case "number":
-      return "format" in def && def.format === "safeint" ? writeInteger : unsure;
     case "boolean":
       return (value) => (typeof value === "boolean" ? String(value) : null);
     case "literal":
@@ -58,17 +57,12 @@ function writerOf(def: Def): CanonicalWriter {
   }
 }
 
-/** Formats that change or look into a text in a way of their own are not known here; a regular expression is a check. */
-export function isPlainDef(def: DefOf<"string">): boolean {
-  return !("format" in def) && def.coerce !== true;
-}
-
-export type Check = (value: unknown) => boolean;
+type Check = (value: unknown) => boolean;
 const never: Check = () => false;
 
 /** Whether a value passes one check; what is not known is not passed. A value of another type passes none. */
-export function checkOf({ _zod: { def } }: z.core.$ZodCheck): Check {
-  const check = def as z.core.$ZodChecks["_zod"]["def"] | z.core.$ZodCustomDef;
+export function checkOf(about: z.core.$ZodCheck): Check {
+  const check = aboutCheck(about);
   switch (check.check) {
     case "max_length":
       return (value) => lengthOf(value) <= check.maximum;
@@ -87,6 +81,10 @@ export function checkOf({ _zod: { def } }: z.core.$ZodCheck): Check {
   }
 }
 
+function aboutCheck({ _zod: { def } }: z.core.$ZodCheck) {
+  return def as z.core.$ZodChecks["_zod"]["def"] | z.core.$ZodCustomDef;
+}
+
 function lengthOf(value: unknown): number {
   return typeof value === "string" || Array.isArray(value) ? value.length : Number.NaN;
 }
@@ -101,20 +99,61 @@ function matching(pattern: RegExp): Check {
 // eslint-disable-next-line no-control-regex -- JSON escapes exactly the control characters.
 const needsCare = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-function writeText(value: unknown): string | null {
-  if (typeof value !== "string") return null;
+function writeText(value: string): string | null {
   if (!needsCare.test(value)) return `"${value}"`;
   return value.isWellFormed() ? JSON.stringify(value) : null;
 }
 
-/** Minus zero has a spelling that no reader expects; the schema makes zero of it. */
-function writeInteger(value: unknown): string | null {
-  return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : null;
+/** Formats that change or look into a text in a way of their own are not known here; a regular expression is a check. */
+export function isPlainDef(def: DefOf<"string">): boolean {
+  return !("format" in def) && def.coerce !== true;
 }
+
+/** Texts are most of an entry: their lengths are looked at in the same call that writes them. */
+function textWriter(def: DefOf<"string">): CanonicalWriter {
+  if (!isPlainDef(def)) return unsure;
+  let [shortest, longest] = [0, Number.POSITIVE_INFINITY];
+  const others: Check[] = [];
+  for (const check of def.checks ?? []) {
+    const about = aboutCheck(check);
+    if (about.check === "min_length") shortest = Math.max(shortest, about.minimum);
+    else if (about.check === "max_length") longest = Math.min(longest, about.maximum);
+    else others.push(checkOf(check));
+  }
+  return (value) => {
+    if (typeof value !== "string" || value.length < shortest || value.length > longest) return null;
+    for (const isFine of others) if (!isFine(value)) return null;
+    return writeText(value);
+  };
+}
+
+/** Bounds of safe integers are safe integers; minus zero has a spelling that no reader expects. */
+function integerWriter(def: DefOf<"number">): CanonicalWriter {
+  if (!("format" in def) || def.format !== "safeint" || def.coerce === true) return unsure;
+  let [least, most] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  for (const check of def.checks ?? []) {
+    const about = aboutCheck(check);
+    if (about.check === "number_format" && about.format === "safeint") continue;
+    if (about.check !== "greater_than" && about.check !== "less_than") return unsure;
+    const bound = Number(about.value);
+    if (!Number.isSafeInteger(bound)) return unsure;
+    if (about.check === "greater_than") least = Math.max(least, about.inclusive ? bound : bound + 1);
+    else most = Math.min(most, about.inclusive ? bound : bound - 1);
+  }
+  return (value) =>
+    Number.isSafeInteger(value) &&
+    (value as number) >= least &&
+    (value as number) <= most &&
+    !Object.is(value, -0)
+      ? String(value)
+      : null;
+}
+
+const writeNumber = (value: unknown): string | null => (Number.isSafeInteger(value) ? String(value) : null);
 
 function oneOf(values: readonly unknown[]): CanonicalWriter {
   const texts = new Map(
-    values.map((value) => [value, typeof value === "string" ? writeText(value) : writeInteger(value)]),
+    values.map((value) => [value, typeof value === "string" ? writeText(value) : writeNumber(value)]),
   );
   return (value) => texts.get(value) ?? null;
 }
@@ -159,7 +198,8 @@ function strictObject({ shape, catchall }: DefOf<"object">): CanonicalWriter {
       count += 1;
     }
     // A key more, or one that is there without a value, is for the schema to judge.
-    return Object.keys(value).length === count ? `{${text}}` : null;
+    for (const _ in value) count -= 1;
+    return count === 0 ? `{${text}}` : null;
   };
 }
 
@@ -209,6 +249,8 @@ function byDiscriminator(options: readonly z.core.$ZodType[], discriminator: str
 function unchanged(write: CanonicalWriter, out: z.core.$ZodType): CanonicalWriter {
   const { def } = (out as z.core.$ZodTypes)._zod;
   if (def.type !== "transform") return unsure;
+  // Money is most of what is transformed, and gives every integer back but minus zero, which is not written above.
+  if (def.transform === fen) return write;
   return (value) => {
     const text = write(value);
     return text !== null && Object.is(def.transform(value, undefined as never), value) ? text : null;
