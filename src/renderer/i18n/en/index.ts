@@ -1,5 +1,6 @@
 import { consent } from "./consent.ts";
 import type { Words } from "../zh-cn/index.ts";
+import { drawer } from "./drawer.ts";
 import { devices } from "./devices.ts";
 import { journalProblem } from "./journal-problem.ts";
 import { lineRefusals } from "./line-refusals.ts";
@@ -13,6 +14,7 @@ import { trace } from "./trace.ts";
 /** English, second: the same keys as the Chinese, which the type says and a test checks. */
 export const en: Words = {
   ...screens,
+  ...drawer,
   consent,
   devices,
   journalProblem,

@@ -1,4 +1,5 @@
 import { consent } from "./consent.ts";
+import { drawer } from "./drawer.ts";
 import { devices } from "./devices.ts";
 import { journalProblem } from "./journal-problem.ts";
 import { lineRefusals } from "./line-refusals.ts";
@@ -12,6 +13,7 @@ import { trace } from "./trace.ts";
 /** Chinese, first: the source of the keys. */
 export const zhCn = {
   ...screens,
+  ...drawer,
   consent,
   devices,
   journalProblem,
