@@ -4,9 +4,11 @@ import type { Forged } from "./damage/index.ts";
 import type { WrittenJournal } from "./journal-writer.ts";
 
 /** What the verifier says of a journal, given what an auditor has: its records, the platform's keys, and known heads. */
-export function verifyForged({ enrolment, entries, platformKeys, expectedHeads = [] }: Forged): Verdict {
+export function verifyForged(forged: Forged): Verdict {
+  const { enrolment, entries, platformKeys, expectedHeads = [], startsAfter } = forged;
   const entryAt = (seq: number) => entries.find((entry) => entry.seq === seq) ?? null;
-  const verifier = createVerifier(enrolment, verifierTrust(platformKeys), { entryAt, expectedHeads });
+  const options = { entryAt, expectedHeads, ...(startsAfter === undefined ? {} : { startsAfter }) };
+  const verifier = createVerifier(enrolment, verifierTrust(platformKeys), options);
   for (const entry of entries) if (verifier.next(entry) !== null) break;
   return verifier.end();
 }

@@ -20,13 +20,15 @@ export function createUnsignedRuns(trust: VerifierTrust, startsAfterSeq: number)
   let isFirstRun = true;
 
   function isCover({ fromSeq, toSeq, hashesSha256 }: BodyOf<"signerRecovered">): boolean {
-    const seen = run;
     const hash = hasher.digest();
-    const mayHaveBegunBefore = isFirstRun && startsAfterSeq > 0 && fromSeq <= startsAfterSeq;
-    if (seen === null || seen.fromSeq === startsAfterSeq + 1) {
-      if (mayHaveBegunBefore) return toSeq === (seen?.toSeq ?? startsAfterSeq);
-    }
-    return seen?.fromSeq === fromSeq && seen.toSeq === toSeq && hash === hashesSha256;
+    if (isFirstRun && fromSeq <= startsAfterSeq) return isCoverFromBefore(toSeq);
+    return run?.fromSeq === fromSeq && run.toSeq === toSeq && hash === hashesSha256;
+  }
+
+  /** Of a run that began before what is read here only the end can be compared; a new key may stand behind it. */
+  function isCoverFromBefore(toSeq: number): boolean {
+    if (run === null) return toSeq === startsAfterSeq || toSeq === startsAfterSeq - 1;
+    return run.fromSeq === startsAfterSeq + 1 && run.toSeq === toSeq;
   }
 
   function close(): void {

@@ -111,7 +111,7 @@ export const bytesClasses: readonly DamageClass[] = [
   edited(
     "the kind is one that nobody knows",
     ["badSignature", "unknownKey"],
-    replaced(/(?<="kind":")\w+(?=")/g, (kind) => `${kind}X`),
+    replaced(/(?<="kind":")\w+(?=","prev")/g, (kind) => `${kind}X`),
   ),
   edited(
     "the version is a later one",

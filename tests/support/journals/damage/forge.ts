@@ -21,6 +21,8 @@ export type Forged = {
   readonly entries: readonly SignedEntry[];
   readonly platformKeys: readonly TrustedKey[];
   readonly expectedHeads?: readonly ChainHead[];
+  /** For a part of a journal: the entry before its first. */
+  readonly startsAfter?: ChainHead;
 };
 
 /** What a class of damage did in one case, and the seq where a verifier must find it. */
