@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { entrySchema, type Entry } from "../../src/domain/journal/entry-schema.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
+import { chainDamage, readJournal, recomputedProjections } from "../support/journal.ts";
 import { inventPerson } from "../support/people.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
 import { fileFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -158,7 +159,10 @@ async function expectCleared(shop: Shop, till: TestTill, problem: string): Promi
   await allSent(till);
   await shop.close();
   await expectCase(shop, problem);
-  const entries = shop.entries();
+  const journal = readJournal(shop.dataDir);
+  expect(chainDamage(journal)).toBeNull();
+  expect(recomputedProjections(journal)).toEqual(journal.projections);
+  const { entries } = journal;
   const about = entries.filter(({ kind }) => kind === "journalDoubted" || kind === "journalCleared");
   expect(about.map(({ kind, body }) => [kind, (body as { problem: string }).problem])).toEqual([
     ["journalDoubted", problem],
