@@ -6,6 +6,7 @@ import { benchGoodsLookup } from "./goods-lookup.ts";
 import type { Figure } from "./compare.ts";
 import { benchReceiptQr } from "./receipt-qr.ts";
 import { benchSignatureCheck } from "./signature-check.ts";
+import { benchParallelVerification } from "./parallel-verification.ts";
 import { benchVerification } from "./verification.ts";
 
 /**
@@ -22,6 +23,7 @@ for (const bench of [
   benchSignatureCheck,
   benchReceiptQr,
   benchVerification,
+  benchParallelVerification,
 ]) {
   const figure = await bench();
   figures.push(...figure);

@@ -1,19 +1,16 @@
 import { createPublicKey, verify } from "node:crypto";
 import { createVerifier } from "../src/domain/journal/verify/index.ts";
-import { fen } from "../src/domain/money/index.ts";
 import { verifierTrust } from "../src/main/verifier-trust.ts";
 import { signaturePrefix } from "../src/sync/protocol/index.ts";
 import { compare, type Figure } from "./compare.ts";
-import { honestSale } from "../tests/support/journals/honest-sale.ts";
-import { createJournalWriter } from "../tests/support/journals/journal-writer.ts";
-import { seededRandom } from "../tests/support/seeded-random.ts";
+import { journalOfSales } from "./journal-of-sales.ts";
 
 const rounds = 15;
 const callsPerRound = 300;
 
 /** Everything that the verifier looks at in a journal of sales, against the bare check of the same signatures. */
 export async function benchVerification(): Promise<Figure[]> {
-  const { enrolment, entries, platformKey, terminalKeys } = writeSales((rounds + 2) * callsPerRound);
+  const { enrolment, entries, platformKey, terminalKeys } = journalOfSales((rounds + 2) * callsPerRound);
   const [terminalKey] = terminalKeys.values();
   const key = createPublicKey({
     format: "jwk",
@@ -41,36 +38,4 @@ export async function benchVerification(): Promise<Figure[]> {
     callsPerRound,
   });
   return [figure];
-}
-
-/** A shift of very many sales. */
-function writeSales(count: number) {
-  const random = seededRandom(20_261_122);
-  const operator = { id: "1001", role: "cashier" } as const;
-  const programme = { id: "DEMO-AP", version: 1 };
-  const shiftId = "S1";
-  let at = Date.parse("2026-06-18T08:00:00.000+08:00");
-  const writer = createJournalWriter("bench", "ed25519", at);
-  const system = { id: "system", role: "system" } as const;
-  const publication = { publicationKind: "programme", ...programme, sha256: "0".repeat(64) } as const;
-  writer.append(at, "publicationInstalled", { operator: system, ...publication });
-  writer.append(at, "shiftOpened", { operator, shiftId, floatFen: fen(50_000) });
-  for (let saleNumber = 1; saleNumber <= count; saleNumber += 1) {
-    at += 1_000;
-    const moment = {
-      random,
-      at,
-      seq: writer.nextSeq(),
-      terminal: writer.terminal,
-      operator,
-      shiftId,
-      programme,
-    };
-    const { body, sealedBox } = honestSale({ ...moment, journal: "sound", isOnline: true, saleNumber });
-    writer.append(at, "saleCompleted", body, { sealedBox });
-  }
-  const written = writer.finish();
-  // As a file gives it: text that was joined from pieces is slower to read.
-  const entries = written.entries.map((entry) => ({ ...entry, text: Buffer.from(entry.text).toString() }));
-  return { ...written, entries };
 }
