@@ -58,6 +58,58 @@ describe("parseInstant", () => {
   });
 });
 
+describe("parseInstant beside Date", () => {
+  const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
+  const two = (most: number) =>
+    fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, "0"));
+  const time = fc
+    .tuple(
+      fc.oneof(digits(4), fc.constantFrom("1999", "2000", "2024", "2026", "2100")),
+      two(14),
+      two(33),
+      two(25),
+      two(62),
+      two(62),
+      fc.oneof(fc.constant(""), digits(1), digits(2), digits(3), digits(4)),
+      fc.oneof(
+        fc.constantFrom("Z", "z", "", "+08:00", "-00:00"),
+        fc.tuple(fc.constantFrom("+", "-"), two(26), two(62)),
+      ),
+    )
+    .map(([year, month, day, hour, minute, second, fraction, offset]) => {
+      const zone = typeof offset === "string" ? offset : `${offset[0]}${offset[1]}:${offset[2]}`;
+      return `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction === "" ? "" : `.${fraction}`}${zone}`;
+    });
+
+  it("reads what Date reads, where the day is one and the form is the journal's", () => {
+    let readCount = 0;
+    fc.assert(
+      fc.property(time, (text) => {
+        const at = parseInstant(text);
+        const byDate = Date.parse(text);
+        if (at === null) return;
+        readCount += 1;
+        expect(at).toBe(byDate);
+      }),
+      { seed, numRuns: 20_000 },
+    );
+    expect(readCount).toBeGreaterThan(1_000);
+  });
+
+  it("refuses only what has another form, no such day, or what Date refuses too", () => {
+    const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+    const isDay = (text: string) =>
+      new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().slice(0, 10) === text.slice(0, 10);
+    fc.assert(
+      fc.property(time, (text) => {
+        if (parseInstant(text) !== null || !form.test(text) || Number.isNaN(Date.parse(text))) return;
+        expect(text.startsWith("00") || text.slice(11, 13) === "24" || !isDay(text), text).toBe(true);
+      }),
+      { seed, numRuns: 20_000 },
+    );
+  });
+});
+
 describe("isCalendarDay", () => {
   it.each([
     [2026, 2, 28, true],
