@@ -1,4 +1,4 @@
-export { anchorPath, createAnchorFile } from "./anchor-file.ts";
+export { createAnchorFile } from "./anchor-file.ts";
 export {
   createSigner,
   createVerifier,

@@ -84,6 +84,8 @@ export function databaseSuite(openDatabase: OpenDatabase): void {
         "cases",
         "cursors",
         "entries",
+        "returned_lines",
+        "returns",
         "sale_subsidies",
         "sales",
         "sealed_boxes",

@@ -134,6 +134,7 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
         "/v1/admin/catalogues",
         "/v1/admin/enrolment-codes",
         "/v1/admin/programmes",
+        "/v1/admin/revocations",
         "/v1/admin/shops",
         "/v1/enrolments",
         "/v1/holdings",
@@ -143,7 +144,9 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
         "/v1/publications/{kind}/{id}/{version}",
         "/v1/terminals/{terminal}/cursor",
         "/v1/terminals/{terminal}/entries",
+        "/v1/terminals/{terminal}/keys",
         "/v1/terminals/{terminal}/reports",
+        "/v1/terminals/{terminal}/revocations",
       ]);
     });
   });
