@@ -9,7 +9,6 @@ import {
   jumps,
   expectNoSilentStepBack,
   restart,
-  word,
   hear,
 } from "../../../tests/support/clock-steps.ts";
 import { sampleTill, type SampleTill } from "../../../tests/support/sample-till.ts";
