@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { decisionFactsSchema, lineFactsSchema } from "../../../src/domain/programme/facts-schema.ts";
 import { personFactsSchema } from "../../../src/domain/identity/person.ts";
 import { entrySchema } from "../../../src/domain/journal/entry-schema.ts";

@@ -1,8 +1,13 @@
 import { bytesClasses } from "./bytes-classes.ts";
 import { chainClasses } from "./chain-classes.ts";
 import type { DamageClass } from "./forge.ts";
-import { keyDamageClasses } from "./key-classes.ts";
-import { ruleClasses } from "./rule-classes.ts";
+import { certificateClasses } from "./certificate-classes.ts";
+import { enrolmentClasses, keyClasses } from "./key-classes.ts";
+import { returnClasses } from "./return-classes.ts";
+import { runClasses } from "./run-classes.ts";
+import { saleClasses } from "./sale-classes.ts";
+import { shiftClasses } from "./shift-classes.ts";
+import { peopleClasses, stateClasses } from "./state-classes.ts";
 import { signatureClasses } from "./signature-classes.ts";
 
 export type { DamageClass, Forged, Mutant } from "./forge.ts";
@@ -12,6 +17,13 @@ export const damageClasses: readonly DamageClass[] = [
   ...bytesClasses,
   ...signatureClasses,
   ...chainClasses,
-  ...keyDamageClasses,
-  ...ruleClasses,
+  ...certificateClasses,
+  ...enrolmentClasses,
+  ...keyClasses,
+  ...runClasses,
+  ...saleClasses,
+  ...shiftClasses,
+  ...returnClasses,
+  ...peopleClasses,
+  ...stateClasses,
 ];

@@ -43,7 +43,7 @@ const order = 2n ** 252n + 27_742_317_777_372_353_535_851_937_790_883_648_493n;
 /** s + L: the same number modulo the order of Ed25519's group, which careless verifiers take for the same signature. */
 function withOrderAdded(text: string): string {
   const bytes = Buffer.from(text, "base64url");
-  let s = BigInt(`0x${Buffer.from(bytes.subarray(32)).reverse().toString("hex")}`) + order;
+  let s = BigInt(`0x${Buffer.from(bytes.subarray(32).toReversed()).toString("hex")}`) + order;
   for (let index = 32; index < 64; index += 1) {
     bytes[index] = Number(s & 255n);
     s >>= 8n;
