@@ -1,5 +1,5 @@
-import { canonicalJson, type CanonicalValue } from "../../domain/journal/canonical-json.ts";
-import { entryHeadSchema, entrySchema, type Entry } from "../../domain/journal/entry-schema.ts";
+import type { Entry, EntryHead } from "../../domain/journal/entry-schema.ts";
+import { readEntry } from "../../domain/journal/verify/index.ts";
 import { isSignatureOf, type PublicKey } from "../../signatures/node/index.ts";
 import { signaturePrefix, type Cursor, type SentEntry, type Verdict } from "../../sync/protocol/index.ts";
 import type { TerminalKeys } from "../enrolment/terminals.ts";
@@ -26,8 +26,6 @@ export type Expected = {
   readonly cursor: Cursor;
 };
 
-const kindsKnown: ReadonlySet<string> = new Set(entrySchema.options.map(({ shape }) => shape.kind.value));
-
 /**
  * Checks one entry that stands right behind the cursor. Whatever is wrong with it, the answer is a value: it is
  * kept as received and people look at it. An entry of a kind that this platform is too old to know is not
@@ -35,54 +33,32 @@ const kindsKnown: ReadonlySet<string> = new Set(entrySchema.options.map(({ shape
  * another: what was signed is right, and the reason says what is not.
  */
 export function checkEntry(sent: SentEntry, expected: Expected): Checked {
-  const value = parseCanonical(sent.text);
-  if (!value.ok) return poisoned(value.reason, null);
+  const read = readEntry(sent.text);
+  if (!read.ok) return poisoned(read.damage === "notCanonical" ? "notCanonical" : "notParsed", null);
+  const { kind, terminal, seq, prev } = read.head;
   const key = expected.publicKeys.get(sent.keyId);
-  if (key === undefined) return poisoned("unknownKey", null);
-  if (!isVouchedFor(sent, value.value, key)) return poisoned("badSignature", null);
-  const head = entryHeadSchema.safeParse(value.value);
-  if (!head.success) return poisoned("notParsed", null);
-  const { kind, terminal, seq, prev } = head.data;
+  if (key === undefined) return poisoned("unknownKey", kind);
+  if (!isVouchedFor(sent, read.head, key)) return poisoned("badSignature", kind);
   if (terminal !== expected.terminal) return poisoned("wrongTerminal", kind);
   if (seq !== sent.seq || prev !== expected.cursor.hash) return poisoned("brokenChain", kind);
   const keyReason = sent.signature === null ? null : keyRefusal(key, seq, kind);
   if (keyReason !== null) return poisoned(keyReason, kind);
-  if (!kindsKnown.has(kind)) return { outcome: "stored", reason: "unknownKind", kind, entry: null };
-  const entry = entrySchema.safeParse(value.value);
-  if (!entry.success) return poisoned("notParsed", kind);
-  if (entry.data.kind === "keyRotated" && !isRotationRight(entry.data, sent.keyId, expected.publicKeys)) {
+  const { entry } = read;
+  if (entry === null) return { outcome: "stored", reason: "unknownKind", kind, entry };
+  if (entry.kind === "keyRotated" && !isRotationRight(entry, sent.keyId, expected.publicKeys)) {
     return poisoned("badRotation", kind);
   }
-  const reason = checkBox(entry.data, sent.sealedBox) ?? (sent.signature === null ? "unsigned" : null);
-  return { outcome: "stored", reason, kind, entry: entry.data };
+  const reason = checkBox(entry, sent.sealedBox) ?? (sent.signature === null ? "unsigned" : null);
+  return { outcome: "stored", reason, kind, entry };
 }
 
 /** Signed by its key; or unsigned and says so itself, and then a later entry has to vouch for it (unsigned-runs.ts). */
-function isVouchedFor({ text, signature }: SentEntry, value: unknown, key: PublicKey): boolean {
-  const saysUnsigned = typeof value === "object" && value !== null && "signer" in value;
+function isVouchedFor({ text, signature }: SentEntry, { signer }: EntryHead, key: PublicKey): boolean {
+  const saysUnsigned = signer !== undefined;
   if (signature === null) return saysUnsigned;
   return !saysUnsigned && isSignatureOf(key, signaturePrefix.entry, text, signature);
 }
 
 function poisoned(reason: Reason, kind: string | null): Checked {
   return { outcome: "poisoned", reason, kind, entry: null };
-}
-
-type Canonical =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly reason: Reason };
-
-/** The signed bytes must be the one canonical spelling of their value, or two readers might read two values. */
-function parseCanonical(text: string): Canonical {
-  let value: CanonicalValue;
-  try {
-    value = JSON.parse(text) as CanonicalValue;
-  } catch {
-    return { ok: false, reason: "notParsed" };
-  }
-  try {
-    return canonicalJson(value) === text ? { ok: true, value } : { ok: false, reason: "notCanonical" };
-  } catch {
-    return { ok: false, reason: "notCanonical" };
-  }
 }
