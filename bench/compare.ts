@@ -22,6 +22,8 @@ export type Comparison = {
   readonly raw: (index: number) => unknown;
   readonly rounds: number;
   readonly callsPerRound: number;
+  /** Done before each call of ours and not timed: what a call finds made for it a moment ago. */
+  readonly prepare?: (index: number) => void;
   /** Done between rounds and not timed. */
   readonly betweenRounds?: () => void;
 };
@@ -33,7 +35,7 @@ export async function compare(comparison: Comparison): Promise<Figure> {
   const ratios: number[] = [];
   for (let round = 0; round <= comparison.rounds; round += 1) {
     const first = round * comparison.callsPerRound;
-    const oursRound = await timeCalls(comparison.ours, first, comparison.callsPerRound);
+    const oursRound = await timeCalls(comparison.ours, first, comparison.callsPerRound, comparison.prepare);
     const rawRound = await timeCalls(comparison.raw, first, comparison.callsPerRound);
     comparison.betweenRounds?.();
     if (round === 0) continue;
@@ -46,9 +48,15 @@ export async function compare(comparison: Comparison): Promise<Figure> {
   return { name, rawLimit, ours: spread(ours), raw: spread(raw), ratio };
 }
 
-async function timeCalls(call: (index: number) => unknown, first: number, count: number): Promise<number[]> {
+async function timeCalls(
+  call: (index: number) => unknown,
+  first: number,
+  count: number,
+  prepare?: (index: number) => void,
+): Promise<number[]> {
   const times: number[] = [];
   for (let index = first; index < first + count; index += 1) {
+    prepare?.(index);
     const begin = process.hrtime.bigint();
     const result = call(index);
     if (result instanceof Promise) await result;
