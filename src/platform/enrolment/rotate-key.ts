@@ -15,7 +15,7 @@ import type { Refusal } from "../refusal.ts";
 import { findShop } from "../shops/shop.ts";
 import { certify, keyIdOf, type IssuedCertificate } from "./issue-certificate.ts";
 import { useCodeFor } from "./use-code.ts";
-import { utf8Schema } from "./terminals.ts";
+import { isInForce, terminalKeys, utf8Schema, type TerminalKeys } from "./terminals.ts";
 
 export type RotationContext = {
   readonly database: Database;
@@ -26,14 +26,15 @@ export type RotationContext = {
 
 /**
  * Gives a terminal a certificate for a new key. The key counts from the terminal's own keyRotated entry on. The same new
- * key again gets the same answer, because the first one may have been lost on its way. `isSigned` tells that the request
- * carried the signature of a key that still counts; else its one-time code must be of this terminal's shop.
+ * key again gets the same answer, because the first one may have been lost on its way. `signedBy` is the key that signed the
+ * request, which must be in force; else its one-time code must be of this terminal's shop. A key that was ever used stays
+ * what it was: it never gets a second name, nor is it certified again once it is revoked.
  */
 export async function rotateKey(
   { database, keys, clock, receiptPageUrl }: RotationContext,
   terminal: string,
   request: KeyRequest,
-  isSigned: boolean,
+  signedBy: string | null,
 ): Promise<Result<EnrolmentResponse, Refusal>> {
   const proofText = rotationProofText(signaturePrefix.keyRotation, terminal, request.publicKey);
   if (!isSignatureOf(request, "", proofText, request.proof)) {
@@ -42,9 +43,13 @@ export async function rotateKey(
   return database.transaction(async (queries) => {
     const known = await findRow(queries, terminal);
     if (known === null) return refuse({ code: "unknownTerminal", cure: "Enrol this terminal." });
-    const answered = await findIssued(queries, terminal, request.publicKey);
-    if (answered !== null) return ok(responseOf(keys, answered));
-    if (!isSigned) {
+    const before = await findIssued(queries, terminal, request.publicKey);
+    if (before !== null) return before.ok ? ok(responseOf(keys, before.value)) : before;
+    const terminalsKeys = await terminalKeys(queries, terminal);
+    const signer = signedBy === null ? undefined : terminalsKeys.get(signedBy);
+    const certifiedBy = signer !== undefined && isInForce(signer) ? signedBy : null;
+    if (certifiedBy !== null && countWaiting(terminalsKeys) >= mostWaiting) return refuse(tooManyKeys);
+    if (certifiedBy === null) {
       const used = await useCodeFor(queries, clock, { ...known, terminal, code: request.code });
       if (!used.ok) return used;
     }
@@ -53,9 +58,21 @@ export async function rotateKey(
     const keyId = keyIdOf(terminal, known.keyCount + 1);
     const issuedAt = toChinaTime(clock());
     const issued = certify(keys, { ...known, terminal, shop, keyId, key: request, issuedAt, receiptPageUrl });
-    await insertKey(queries, issued);
+    await insertKey(queries, issued, certifiedBy);
     return ok(responseOf(keys, issued));
   });
+}
+
+/** A key may be asked for again with another suite; more than these nobody needs, and each is one more to revoke. */
+const mostWaiting = 10;
+const tooManyKeys: Refusal = {
+  code: "badRequest",
+  cure: "This terminal asked for many keys and took none. Take one of them, or ask with a one-time code.",
+};
+
+function countWaiting(keys: TerminalKeys): number {
+  return [...keys.values()].filter(({ fromSeq, certifiedBy }) => fromSeq === null && certifiedBy !== null)
+    .length;
 }
 
 const rowSchema = z
@@ -78,30 +95,54 @@ async function findRow(queries: Queries, terminal: string) {
 type Issued = Pick<IssuedCertificate, "text" | "signature" | "signatureKeyId">;
 
 const issuedSchema = z
-  .object({ certificate: utf8Schema, certificate_signature: z.string(), certificate_key_id: z.string() })
-  .transform((row): Issued => ({
+  .object({
+    certificate: utf8Schema.nullable(),
+    certificate_signature: z.string().nullable(),
+    certificate_key_id: z.string().nullable(),
+    is_revoked: z.boolean(),
+    is_of_this: z.boolean(),
+  })
+  .transform((row) => ({
+    isRevoked: row.is_revoked,
+    isOfThis: row.is_of_this,
     text: row.certificate,
     signature: row.certificate_signature,
     signatureKeyId: row.certificate_key_id,
   }));
 
-/** The certificate that was issued for this very key when it was asked for before. */
-async function findIssued(queries: Queries, terminal: string, publicKey: string): Promise<Issued | null> {
-  return first(
+/** What became of this very key when it was asked for before; null when it is new. */
+async function findIssued(
+  queries: Queries,
+  terminal: string,
+  publicKey: string,
+): Promise<Result<Issued, Refusal> | null> {
+  const found = first(
     await queries.query(
       issuedSchema,
-      `SELECT certificate, certificate_signature, certificate_key_id FROM terminal_keys
-       WHERE terminal = $1 AND public_key = $2 AND certificate IS NOT NULL`,
+      `SELECT certificate, certificate_signature, certificate_key_id, terminal = $1 AS is_of_this,
+         revoked_after_seq IS NOT NULL AS is_revoked
+       FROM terminal_keys WHERE public_key = $2 ORDER BY is_of_this DESC LIMIT 1`,
       [terminal, publicKey],
     ),
   );
+  if (found === null) return null;
+  const { isRevoked, isOfThis, text, signature, signatureKeyId } = found;
+  if (isOfThis && isRevoked)
+    return refuse({ code: "revokedKey", cure: "This key is no longer trusted. Make another one." });
+  if (!isOfThis || text === null || signature === null || signatureKeyId === null)
+    return refuse({ code: "badProof", cure: "This key has a name already. Make a new one." });
+  return ok({ text, signature, signatureKeyId });
 }
 
-async function insertKey(queries: Queries, issued: IssuedCertificate): Promise<void> {
+async function insertKey(
+  queries: Queries,
+  issued: IssuedCertificate,
+  certifiedBy: string | null,
+): Promise<void> {
   const { certificate, text, signature, signatureKeyId } = issued;
   await queries.execute(
-    `INSERT INTO terminal_keys (terminal, key_id, suite, public_key, from_seq, certificate, certificate_signature, certificate_key_id)
-     VALUES ($1, $2, $3, $4, NULL, $5, $6, $7)`,
+    `INSERT INTO terminal_keys (terminal, key_id, suite, public_key, from_seq, certificate, certificate_signature, certificate_key_id, certified_by)
+     VALUES ($1, $2, $3, $4, NULL, $5, $6, $7, $8)`,
     [
       certificate.terminal,
       certificate.keyId,
@@ -110,6 +151,7 @@ async function insertKey(queries: Queries, issued: IssuedCertificate): Promise<v
       Buffer.from(text, "utf8"),
       signature,
       signatureKeyId,
+      certifiedBy,
     ],
   );
 }

@@ -75,6 +75,8 @@ export type TerminalKey = PublicKey & {
   readonly fromSeq: number | null;
   readonly retiredSeq: number | null;
   readonly revokedAfterSeq: number | null;
+  /** The key of this terminal that asked for it; null when a one-time code did, or the enrolment. */
+  readonly certifiedBy: string | null;
 };
 
 export type TerminalKeys = ReadonlyMap<string, TerminalKey>;
@@ -87,6 +89,7 @@ const keyRowSchema = z
     from_seq: z.int().nullable(),
     retired_seq: z.int().nullable(),
     revoked_after_seq: z.int().nullable(),
+    certified_by: z.string().nullable(),
   })
   .transform((row) => ({
     keyId: row.key_id,
@@ -95,13 +98,19 @@ const keyRowSchema = z
     fromSeq: row.from_seq,
     retiredSeq: row.retired_seq,
     revokedAfterSeq: row.revoked_after_seq,
+    certifiedBy: row.certified_by,
   }));
+
+/** Whether a key is the one that signs this terminal's journal now, and still counts. */
+export function isInForce({ fromSeq, retiredSeq, revokedAfterSeq }: TerminalKey): boolean {
+  return fromSeq !== null && retiredSeq === null && revokedAfterSeq === null;
+}
 
 /** All keys that a terminal ever had, by key id; empty for a terminal that does not exist. */
 export async function terminalKeys(queries: Queries, terminal: string): Promise<TerminalKeys> {
   const rows = await queries.query(
     keyRowSchema,
-    `SELECT key_id, suite, public_key, from_seq, retired_seq, revoked_after_seq
+    `SELECT key_id, suite, public_key, from_seq, retired_seq, revoked_after_seq, certified_by
      FROM terminal_keys WHERE terminal = $1`,
     [terminal],
   );

@@ -1,8 +1,8 @@
-import type { Entry, EntryOf } from "../../domain/journal/entry-schema.ts";
+import type { BodyOf, Entry, EntryOf } from "../../domain/journal/entry-schema.ts";
 import { isSignatureOf } from "../../signatures/node/index.ts";
 import { certificateSchema, signaturePrefix, type Verdict } from "../../sync/protocol/index.ts";
 import type { Queries } from "../database/database.ts";
-import type { TerminalKey, TerminalKeys } from "../enrolment/terminals.ts";
+import { isInForce, type TerminalKey, type TerminalKeys } from "../enrolment/terminals.ts";
 import type { CheckedEntry } from "./entries.ts";
 
 type Reason = NonNullable<Verdict["reason"]>;
@@ -15,18 +15,30 @@ export function keyRefusal(key: TerminalKey, seq: number, kind: string): Reason 
   return null;
 }
 
-/** Whether a change of keys is what it says: the key in force goes, the one that signs this entry and that the platform certified comes. */
+/**
+ * Whether a change of keys is what it says: the key that signs this entry is the one that the platform certified, and
+ * whoever had the right gave it. That is the key in force, which then agrees to the new one; or a one-time code, for a key
+ * that is lost or revoked. A code also ends what a revocation broke: the terminal may name a key as the old one that it
+ * took before it heard that nobody trusts it.
+ */
 export function isRotationRight(entry: EntryOf<"keyRotated">, signedBy: string, keys: TerminalKeys): boolean {
-  const { oldKeyId, newKeyId, certificate, publicKey, suite, oldKeySignature } = entry.body;
+  const { oldKeyId, newKeyId, certificate, publicKey, suite } = entry.body;
   const [oldKey, newKey] = [keys.get(oldKeyId), keys.get(newKeyId)];
   if (oldKey === undefined || newKey === undefined || signedBy !== newKeyId) return false;
-  const isOldInForce = oldKey.fromSeq !== null && oldKey.retiredSeq === null;
   const isNew = newKey.fromSeq === null && newKey.publicKey === publicKey && newKey.suite === suite;
+  const isRightful = newKey.certifiedBy === null || (newKey.certifiedBy === oldKeyId && isInForce(oldKey));
   const isCertified = isCertificateOf(certificate, entry.terminal, newKeyId, publicKey);
-  const isHandedOver =
-    oldKeySignature === null ||
-    isSignatureOf(oldKey, signaturePrefix.keyRotation, certificate, oldKeySignature);
-  return isOldInForce && isNew && isCertified && isHandedOver;
+  return isNew && isRightful && isCertified && isAgreedTo(entry.body, oldKey, newKey);
+}
+
+/** A lost or revoked key cannot agree, and nobody asks it to when a one-time code speaks for the new one. */
+function isAgreedTo(
+  { certificate, oldKeySignature, reason }: BodyOf<"keyRotated">,
+  oldKey: TerminalKey,
+  { certifiedBy }: TerminalKey,
+): boolean {
+  if (oldKeySignature === null) return certifiedBy === null && reason !== "planned";
+  return isSignatureOf(oldKey, signaturePrefix.keyRotation, certificate, oldKeySignature);
 }
 
 function isCertificateOf(text: string, terminal: string, keyId: string, publicKey: string): boolean {
@@ -45,15 +57,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The keys as they stand behind an entry. */
+/** The keys as they stand behind an entry: one is in force, and none of those before ever again. */
 export function keysBehind(keys: TerminalKeys, entry: Entry | null): TerminalKeys {
   if (entry?.kind !== "keyRotated") return keys;
   const { oldKeyId, newKeyId } = entry.body;
-  const next = new Map(keys);
-  const [oldKey, newKey] = [keys.get(oldKeyId), keys.get(newKeyId)];
-  if (oldKey !== undefined) next.set(oldKeyId, { ...oldKey, retiredSeq: entry.seq });
-  if (newKey !== undefined) next.set(newKeyId, { ...newKey, fromSeq: entry.seq });
-  return next;
+  return new Map(
+    [...keys].map(([keyId, key]) => {
+      if (keyId === newKeyId) return [keyId, { ...key, fromSeq: entry.seq }];
+      const isRetired = keyId === oldKeyId || key.fromSeq !== null;
+      return [keyId, isRetired ? { ...key, retiredSeq: key.retiredSeq ?? entry.seq } : key];
+    }),
+  );
 }
 
 /** Remembers from which entry on a new key counts. */
@@ -65,12 +79,15 @@ export async function noteRotations(
   for (const { checked } of entries) {
     if (checked.entry?.kind !== "keyRotated") continue;
     const { seq, body } = checked.entry;
-    const where = "WHERE terminal = $2 AND key_id = $3";
-    await queries.execute(`UPDATE terminal_keys SET retired_seq = $1 ${where}`, [
-      seq,
-      terminal,
-      body.oldKeyId,
-    ]);
-    await queries.execute(`UPDATE terminal_keys SET from_seq = $1 ${where}`, [seq, terminal, body.newKeyId]);
+    const known = [seq, terminal, body.newKeyId];
+    await queries.execute(
+      `UPDATE terminal_keys SET retired_seq = $1 WHERE terminal = $2 AND key_id <> $3 AND retired_seq IS NULL
+         AND (from_seq IS NOT NULL OR key_id = $4)`,
+      [...known, body.oldKeyId],
+    );
+    await queries.execute(
+      "UPDATE terminal_keys SET from_seq = $1 WHERE terminal = $2 AND key_id = $3",
+      known,
+    );
   }
 }

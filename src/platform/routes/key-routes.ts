@@ -4,6 +4,7 @@ import {
   enrolmentResponseSchema,
   keyIdSchema,
   keyRequestSchema,
+  requestHeaders,
   revocationListSchema,
 } from "../../sync/protocol/index.ts";
 import { readRevocations, revokeKey } from "../enrolment/revoke-key.ts";
@@ -37,7 +38,8 @@ function newKeyRoute(server: Server, context: PlatformContext): void {
       const { terminal } = request.params;
       const sender = await verifySender(context.database, terminal, request);
       const rotation = { ...context, receiptPageUrl: context.receiptPageUrl() };
-      const issued = await rotateKey(rotation, terminal, request.body, sender.ok);
+      const signedBy = sender.ok ? String(request.headers[requestHeaders.keyId]) : null;
+      const issued = await rotateKey(rotation, terminal, request.body, signedBy);
       return issued.ok ? reply.code(200).send(issued.value) : sendProblem(reply, issued.refusal);
     },
   );

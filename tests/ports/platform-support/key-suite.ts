@@ -73,6 +73,31 @@ function appendRotation(terminal: TestTerminal, next: NewKey, changed: object = 
   return appendEntry(terminal, "keyRotated", body);
 }
 
+/** Asks for a key with a one-time code of the shop; the problem's code when there is none. */
+async function newKeyByCode(terminal: TestTerminal, pair: KeyPair): Promise<NewKey | string> {
+  const request = requestFor(terminal, pair, await issueCode(terminal.url));
+  const path = `${terminal.url}/v1/terminals/${terminal.certificate.terminal}/keys`;
+  const answer: unknown = await (await postJson(path, JSON.parse(request))).json();
+  const issued = enrolmentResponseSchema.safeParse(answer);
+  if (!issued.success) return problemSchema.parse(answer).code;
+  const { certificate: text, signature } = issued.data;
+  return { pair, certificate: certificateSchema.parse(JSON.parse(text)), text, signature };
+}
+
+async function mustHaveKey(terminal: TestTerminal): Promise<NewKey> {
+  const given = await newKeyByCode(terminal, generateKeyPair("ed25519"));
+  if (typeof given === "string") throw new Error(`The platform refused a new key: ${given}`);
+  return given;
+}
+
+/** The code with which the platform refuses a request for a key that this terminal signs; null when it gives one. */
+async function refusalOfNewKey(terminal: TestTerminal): Promise<string | null> {
+  const path = `/v1/terminals/${terminal.certificate.terminal}/keys`;
+  const request = requestFor(terminal, generateKeyPair("ed25519"), null);
+  const answer: unknown = await (await sendSigned(terminal, "POST", path, request)).json();
+  return problemSchema.safeParse(answer).data?.code ?? null;
+}
+
 async function revoke(terminal: TestTerminal) {
   const { terminal: id, keyId } = terminal.certificate;
   return postJson(
@@ -176,6 +201,65 @@ export function keySuite(enrol: () => Promise<TestTerminal>, url: () => string):
           found?.signature ?? "",
         ),
       ).toBe(true);
+    });
+
+    test("that was retired asks for no other key", async () => {
+      const terminal = await enrol();
+      const old = { ...terminal };
+      const rotation = appendRotation(terminal, await newKey(terminal));
+      await ingest(terminal, [rotation]);
+      expect(await refusalOfNewKey(old)).toBe("badRequestSignature");
+    });
+
+    test("does not come into force without the word of the key that asked for it", async () => {
+      const terminal = await enrol();
+      const next = await newKey(terminal);
+      const rotation = appendRotation(terminal, next, { oldKeySignature: null, reason: "lost" });
+      expect(outcomes((await ingest(terminal, [rotation])).verdicts)).toEqual(["poisoned:badRotation"]);
+    });
+
+    test("that a stolen one asked for ahead is revoked together with it", async () => {
+      const terminal = await enrol();
+      const thief = { ...terminal };
+      const ahead = await newKey(thief);
+      await revoke(terminal);
+      const rotation = appendRotation(thief, ahead);
+      const refused = problemSchema.parse(await (await postEntries(thief, [rotation])).json());
+      expect(refused.code).toBe("revokedKey");
+      // Not even when an honest key carries the entry there.
+      const code = await mustHaveKey(terminal);
+      const honest = { ...terminal, pair: code.pair, certificate: code.certificate };
+      const answer = await ingest(honest, [rotation]);
+      expect(outcomes(answer.verdicts)).toEqual(["poisoned:revokedKey"]);
+    });
+
+    test("comes into force by a code also behind one that was revoked before its entry came", async () => {
+      const terminal = await enrol();
+      const second = await newKey(terminal);
+      const before = { ...terminal };
+      const taken = appendRotation(terminal, second);
+      await revoke(before);
+      const third = await mustHaveKey(terminal);
+      const cure = appendRotation(terminal, third, { oldKeySignature: null, reason: "lost" });
+      const after = appendEntry(terminal, "operatorSignedOn", signedOnBody);
+      const answer = await ingest(terminal, [taken, cure, after]);
+      expect(outcomes(answer.verdicts)).toEqual(["poisoned:revokedKey", "stored", "stored"]);
+    });
+
+    test("is never named twice, nor after another terminal's", async () => {
+      const [terminal, other] = [await enrol(), await enrol()];
+      expect(await newKeyByCode(terminal, terminal.pair)).toBe("badProof");
+      expect(await newKeyByCode(terminal, other.pair)).toBe("badProof");
+      const second = await newKey(terminal);
+      await revoke({ ...terminal, certificate: second.certificate });
+      expect(await newKeyByCode(terminal, second.pair)).toBe("revokedKey");
+    });
+
+    test("may be asked for a few times, and not without an end", async () => {
+      const terminal = await enrol();
+      const refusals: (string | null)[] = [];
+      for (let count = 0; count < 11; count += 1) refusals.push(await refusalOfNewKey(terminal));
+      expect(refusals).toEqual([...Array.from({ length: 10 }, () => null), "badRequest"]);
     });
   });
 }
