@@ -6,7 +6,7 @@ import type { Signer } from "../../src/main/ports/index.ts";
 import { SignerFailed } from "../../src/main/ports/index.ts";
 import { createTerminalSigner, readKeyFile, writeKeyFile } from "../../src/main/crypto/index.ts";
 import { runTillCommand } from "../support/run-till-command.ts";
-import { entriesOf, readJournal } from "../support/journal.ts";
+import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
 import { inventPerson } from "../support/people.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
 import { fileFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -80,6 +80,7 @@ test("a signer that fails stops no sale, and its one signature afterwards satisf
   const kinds = readJournal(dataDir).entries.map(({ kind, signer }) => [kind, signer]);
   expect(kinds).toContainEqual(["saleCompleted", "unavailable"]);
   expect(kinds).toContainEqual(["signerRecovered", undefined]);
+  expect(chainDamage(readJournal(dataDir))).toBeNull();
 });
 
 test.each(["ed25519", "sm2-sm3"])(
@@ -104,6 +105,7 @@ test.each(["ed25519", "sm2-sm3"])(
     const newKey = `${terminal.toLowerCase()}-2`;
     expect(lastKinds(dataDir, 3).map((pair) => (pair as string[])[1])).toEqual([newKey, newKey, newKey]);
     expect(entriesOf(readJournal(dataDir), "keyRotated")).toHaveLength(1);
+    expect(chainDamage(readJournal(dataDir))).toBeNull();
   },
 );
 
@@ -172,6 +174,7 @@ test("a key that the platform revoked gives no subsidy and signs nothing, until 
   await last.screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
   await sellRefrigerator(last, "HXREVO0000002", personOf(14));
   expect(last.screen.view().completedSale?.subsidyFen).toBe(99_980);
+  expect(chainDamage(readJournal(dataDir))).toBeNull();
 });
 
 test("a lost file of keys is made anew at a start with a code, and without one the till says what to do", async () => {
@@ -193,4 +196,5 @@ test("a lost file of keys is made anew at a start with a code, and without one t
     reason: "lost",
     oldKeySignature: null,
   });
+  expect(chainDamage(readJournal(dataDir))).toBeNull();
 });
