@@ -1,4 +1,5 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -61,7 +62,7 @@ describe.skipIf(reason !== null)("a till killed at random instants", () => {
           if (problem !== null) problems.push(`${instant}: ${problem}`);
         }
         toldCount += terminal.told.length;
-        if (isDeep) reportFaults("kills so far", { worker, done, toldCount, problems: problems.length });
+        if (isDeep) reportFaults("kills so far", { worker, done, toldCount, problems });
         rmSync(terminal.dataDir, { recursive: true });
       }
       await giver.end();
@@ -90,7 +91,7 @@ async function liveAndDie(giver: LifeGiver, terminal: Terminal, random: () => nu
   const death = isFromInside ? { death: randomDeath(random) } : {};
   const life = giver.give({ data: dataDir, run: terminal.lives, instants, ...death });
   if (!isFromInside) await atRandomInstant(life, random);
-  await life.gone;
+  const signal = await life.gone;
   told.push(...life.told);
   const copy = `${dataDir}.copy`;
   rmSync(copy, { recursive: true, force: true });
@@ -103,6 +104,7 @@ async function liveAndDie(giver: LifeGiver, terminal: Terminal, random: () => nu
     instant: readFileSync(instants, "utf8").trim(),
     problem:
       problem ??
+      (signal === constants.signals.SIGKILL ? null : `it ended by signal ${signal}`) ??
       (untold > terminal.lives ? `${untold} sales that nobody was told of` : null) ??
       (isAccused ? "a kill was taken for tampering" : null),
   };

@@ -31,6 +31,9 @@ export function writeAheadLog(db: Db, path: string): WriteAheadLog {
       if (!isDiskTrouble(error)) throw error;
     }
   };
+  // What a run before left in the log may be in the system's memory only: when a flush fails, Linux reports it once and
+  // never writes those bytes again. What is sold after them would be lost with them in a power cut.
+  if (bytes > 0) checkpoint();
   return {
     grew(textBytes) {
       bytes += textBytes + commitBytes;

@@ -2,6 +2,9 @@ import { readFileSync, readlinkSync } from "node:fs";
 import koffi from "koffi";
 
 const doFork = 11;
+/** A machine short of memory may have some a moment later. */
+const mostTries = 100;
+const pauseMs = 100;
 
 /**
  * fork(2) for a Node process that does nothing at the moment: 0 in the new process, its number in the old one. V8 asks
@@ -18,13 +21,21 @@ export function forkProcess(): number {
     const [start, end] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
     advise(start, end - start, doFork);
   }
-  return Number(library.func("fork", "int", [])());
+  const fork = library.func("fork", "int", []) as () => number;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const processId = fork();
+    if (processId >= 0) return processId;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+  }
+  throw new Error(`The system gives no process: errno ${koffi.errno()}`);
 }
 
-/** Sleeps until the process that was forked has ended. */
-export function awaitProcess(processId: number): void {
+/** Sleeps until the process that was forked has ended; the signal that ended it, 0 when it ended by itself. */
+export function awaitProcess(processId: number): number {
   const wait = koffi.load(null).func("waitpid", "int", ["int", "void *", "int"]);
-  wait(processId, null, 0);
+  const status = Buffer.alloc(4);
+  wait(processId, status, 0);
+  return status.readInt32LE() & 0x7f;
 }
 
 /** process.pid is what it was before the fork. */

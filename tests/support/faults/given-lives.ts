@@ -9,9 +9,10 @@ import type { Told } from "./disk-recording.ts";
 export type GivenLife = {
   readonly told: readonly Told[];
   /** Resolves when it has said so, or is gone. */
-  heard(word: "born" | "completed"): Promise<void>;
+  heard(word: "born" | "completed"): Promise<unknown>;
   kill(): void;
-  readonly gone: Promise<void>;
+  /** The signal that ended it, 0 when it ended by itself. */
+  readonly gone: Promise<number>;
 };
 
 export type LifeGiver = {
@@ -35,17 +36,19 @@ export function startLifeGiver(program: string, practiceFolder: string): LifeGiv
       const told: Told[] = [];
       let processId: number | null = null;
       const waiting = new Map<string, () => void>();
-      const gone = new Promise<void>((resolve, reject) => {
+      const gone = new Promise<number>((resolve, reject) => {
         const hear = (line: string) => {
           const [word = "", first, saleId] = line.split(" ");
           if (word === "born") processId = Number(first);
+          // Before that the giver itself was practising.
+          if (processId === null && word !== "died") return;
           if (word === "completed" && saleId !== undefined)
             told.push({ kind: "told", entryKind: "saleCompleted", sale: { saleId, seq: Number(first) } });
           waiting.get(word)?.();
           if (word !== "died") return;
           processId = null;
           lines.off("line", hear);
-          resolve();
+          resolve(Number(first));
         };
         lines.on("line", hear);
         void ended.then(() => reject(new Error("The giver of lives ended")));
