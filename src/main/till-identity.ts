@@ -8,13 +8,13 @@ import {
   createSigner,
   generateKeyPair,
   isSignedBy,
-  readKeyFile,
   writeKeyFile,
   type TerminalKeys,
 } from "./crypto/index.ts";
 import { enrolStore } from "./enrol-store.ts";
 import type { JournalStore } from "./ports/index.ts";
 import { rotateKey } from "./rotate-key.ts";
+import { isWaiting, settleKeys } from "./settle-keys.ts";
 import { TillRefused } from "./till-refused.ts";
 import { checkCertificate, enrolTerminal, parseCertificate } from "./use-cases/enrol-terminal.ts";
 
@@ -76,26 +76,11 @@ async function replaceKey(
 ): Promise<void> {
   const inForce = parseCertificate(store.currentCertificate()?.certificate ?? "");
   if (newKeyCode === undefined || newKeyCode === null || inForce === null) return;
-  const isLost = !existsSync(keyPath);
+  const isLost = !existsSync(keyPath) || isWaiting(settleKeys(store, keyPath, wrappingKey));
   if (!isLost && !store.isKeyRevoked(inForce.keyId)) return;
   const link = createHttpPlatformLink({ platformUrl, identity: null });
   const reason = isLost ? "lost" : "revoked";
-  await rotateKey(store, link, { keyPath, wrappingKey, now, code: newKeyCode, suite: inForce.suite, reason });
-}
-
-/** A change of keys that was cut short after its entry was durable: the new key is in force, and the file says so now. */
-function settleKeys(
-  store: JournalStore,
-  keyPath: string,
-  wrappingKey: Uint8Array | null,
-): TerminalKeys | null {
-  const keys = readKeyFile(keyPath, wrappingKey);
-  const inForce = parseCertificate(store.currentCertificate()?.certificate ?? "");
-  const next = keys?.next ?? null;
-  if (keys === null || next === null || inForce?.publicKey !== next.publicKey) return keys;
-  const settled = { ...keys, ...next, keyId: inForce.keyId, next: null };
-  writeKeyFile(keyPath, settled, wrappingKey);
-  return settled;
+  await rotateKey(store, link, { keyPath, wrappingKey, now, code: newKeyCode, suite: null, reason });
 }
 
 async function enrol(store: JournalStore, keyPath: string, options: IdentityOptions): Promise<TillIdentity> {

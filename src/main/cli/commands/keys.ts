@@ -3,10 +3,11 @@ import { Command, Option } from "commander";
 import { suiteSchema, type Suite } from "../../../domain/journal/suite.ts";
 import { createHttpPlatformLink } from "../../../sync/transport/index.ts";
 import { createSigner } from "../../../signatures/node/index.ts";
-import { readKeyFile, wrappingKeyFromEnvironment } from "../../crypto/index.ts";
+import { readKeyFile, wrappingKeyFromEnvironment, type TerminalKeys } from "../../crypto/index.ts";
 import { openStores } from "../../open-stores.ts";
 import type { JournalStore } from "../../ports/index.ts";
 import { rotateKey } from "../../rotate-key.ts";
+import { settleKeys } from "../../settle-keys.ts";
 import { lockDataFolder } from "../../store/index.ts";
 import { TillRefused } from "../../till-identity.ts";
 import { parseCertificate } from "../../use-cases/enrol-terminal.ts";
@@ -14,7 +15,7 @@ import { parseCertificate } from "../../use-cases/enrol-terminal.ts";
 type RotateOptions = {
   readonly data: string;
   readonly code?: string;
-  readonly suite: Suite;
+  readonly suite?: Suite;
   readonly reason: "planned" | "revoked" | "lost";
 };
 
@@ -28,7 +29,9 @@ export function registerKeys(program: Command): void {
     .requiredOption("--data <folder>", "the till's data folder")
     .option("--code <code>", "a one-time code of this shop, when the key is lost or revoked")
     .addOption(
-      new Option("--suite <suite>", "how the new key signs").choices(suiteSchema.options).default("ed25519"),
+      new Option("--suite <suite>", "how the new key signs; else as the one before").choices(
+        suiteSchema.options,
+      ),
     )
     .addOption(
       new Option("--reason <reason>", "why").choices(["planned", "revoked", "lost"]).default("planned"),
@@ -38,13 +41,15 @@ export function registerKeys(program: Command): void {
 }
 
 function show({ data }: { data: string }): Promise<void> {
-  return withStore(data, (store) => {
-    const certificate = parseCertificate(store.currentCertificate()?.certificate ?? "");
-    if (certificate === null) throw new TillRefused("notEnrolled", "This terminal is not enrolled.");
-    const { terminal, keyId, suite, publicKey, issuedAt } = certificate;
-    const state = store.isKeyRevoked(keyId) ? "revoked" : "in force";
-    process.stdout.write(`${terminal} · ${keyId} · ${suite} · ${publicKey} · ${issuedAt} · ${state}\n`);
-  });
+  return withStore(data, showKey);
+}
+
+function showKey(store: JournalStore): void {
+  const certificate = parseCertificate(store.currentCertificate()?.certificate ?? "");
+  if (certificate === null) throw new TillRefused("notEnrolled", "This terminal is not enrolled.");
+  const { terminal, keyId, suite, publicKey, issuedAt } = certificate;
+  const state = store.isKeyRevoked(keyId) ? "revoked" : "in force";
+  process.stdout.write(`${terminal} · ${keyId} · ${suite} · ${publicKey} · ${issuedAt} · ${state}\n`);
 }
 
 async function rotate({ data, code, suite, reason }: RotateOptions): Promise<void> {
@@ -53,10 +58,16 @@ async function rotate({ data, code, suite, reason }: RotateOptions): Promise<voi
     await withStore(data, async (store) => {
       const wrappingKey = wrappingKeyFromEnvironment(process.env);
       const keyPath = join(data, "keys.json");
-      const link = linkOf(store, keyPath, wrappingKey);
-      const options = { keyPath, wrappingKey, now: Date.now, code: code ?? null, suite, reason };
-      const { terminal, keyId } = await rotateKey(store, link, options);
-      process.stdout.write(`${terminal} · ${keyId} (${suite})\n`);
+      const cut = readKeyFile(keyPath, wrappingKey);
+      const keys = settleKeys(store, keyPath, wrappingKey);
+      // What was asked for before, and cut short, is what is asked for again.
+      const isFinished = cut?.keyId !== keys?.keyId && (suite === undefined || suite === keys?.suite);
+      if (isFinished) return void showKey(store);
+      const link = linkOf(store, keys);
+      const wanted = { code: code ?? null, suite: suite ?? null, reason };
+      const certificate = await rotateKey(store, link, { keyPath, wrappingKey, now: Date.now, ...wanted });
+      const { terminal, keyId } = certificate;
+      process.stdout.write(`${terminal} · ${keyId} (${certificate.suite})\n`);
     });
   } finally {
     release();
@@ -64,12 +75,11 @@ async function rotate({ data, code, suite, reason }: RotateOptions): Promise<voi
 }
 
 /** Signs as this terminal where it still can; a lost key sends its request unsigned, and the code speaks for it. */
-function linkOf(store: JournalStore, keyPath: string, wrappingKey: Uint8Array | null) {
+function linkOf(store: JournalStore, keys: TerminalKeys | null) {
   const certificate = parseCertificate(store.currentCertificate()?.certificate ?? "");
   const platformUrl = store.enrolment()?.platformUrl;
   if (certificate === null || platformUrl === undefined)
     throw new TillRefused("notEnrolled", "This terminal is not enrolled: there is no key to replace.");
-  const keys = readKeyFile(keyPath, wrappingKey);
   const { terminal, keyId } = certificate;
   const identity = keys && { terminal, keyId, sign: createSigner(keys).sign };
   return createHttpPlatformLink({ platformUrl, identity });
