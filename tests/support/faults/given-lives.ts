@@ -20,6 +20,8 @@ export type LifeGiver = {
   end(): Promise<void>;
 };
 
+const mostMisbirths = 20;
+
 /**
  * Starts a till that sells in the practice folder, closes it, and then forks for each life: what is loaded and compiled
  * by then costs the lives nothing.
@@ -34,6 +36,8 @@ export function startLifeGiver(program: string, practiceFolder: string): LifeGiv
   return {
     give(life) {
       const told: Told[] = [];
+      const ask = () => void child.stdin.write(`${JSON.stringify(life)}\n`);
+      let misbirths = 0;
       let processId: number | null = null;
       const waiting = new Map<string, () => void>();
       const gone = new Promise<number>((resolve, reject) => {
@@ -46,6 +50,8 @@ export function startLifeGiver(program: string, practiceFolder: string): LifeGiv
             told.push({ kind: "told", entryKind: "saleCompleted", sale: { saleId, seq: Number(first) } });
           waiting.get(word)?.();
           if (word !== "died") return;
+          // A fork that did not come about: no file was opened yet, so this was no life.
+          if (processId === null && (misbirths += 1) < mostMisbirths) return ask();
           processId = null;
           lines.off("line", hear);
           resolve(Number(first));
@@ -54,7 +60,7 @@ export function startLifeGiver(program: string, practiceFolder: string): LifeGiv
         void ended.then(() => reject(new Error("The giver of lives ended")));
       });
       gone.catch(() => undefined);
-      child.stdin.write(`${JSON.stringify(life)}\n`);
+      ask();
       return {
         told,
         gone,
