@@ -23,15 +23,23 @@ export function exerciseStores(dataDir: string): ExerciseStores {
       return store;
     },
     cutShort() {
-      if (!existsSync(path)) return null;
-      const store = openJournalStore(path);
-      const count = store.head()?.seq ?? 0;
-      store.close();
-      return count;
+      return existsSync(path) ? countRecords(path) : null;
     },
     end() {
       rmSync(last, { recursive: true, force: true });
       renameSync(folder, last);
     },
   };
+}
+
+/** A crash may leave them damaged: nothing depends on them, least of all whether the till starts. */
+function countRecords(path: string): number {
+  try {
+    const store = openJournalStore(path);
+    const count = store.head()?.seq ?? 0;
+    store.close();
+    return count;
+  } catch {
+    return 0;
+  }
 }

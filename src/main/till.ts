@@ -202,7 +202,12 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   }
   watchDevices(training.active, devices, server.enqueue);
   tellDoubtAtStart(till);
-  const endWatch = every(watchMs, () => server.enqueue(() => keepWatch(till)));
+  const watch = (): void => {
+    keepWatch(till);
+    // An older journal that was mended meanwhile may end in an exercise.
+    if (mayWriteUnasked(till)) training.start();
+  };
+  const endWatch = every(watchMs, () => server.enqueue(watch));
   const walk = createJournalWalk(till, after);
   walk.start();
   runner.start();
@@ -218,16 +223,16 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       endWatch();
       walk.stop();
       retention.stop();
-      settling.stop();
       await runner.stop();
       await server.idle();
       await closeDevices(devices);
       await Promise.all(background);
+      if (mayWriteUnasked(till)) training.close();
       keepWatch(till);
+      settling.stop();
       noteTime(till);
       await trust.anchor.flush();
       server.end();
-      training.close();
       stores.store.close();
       stores.catalogue.close();
       log.flush();

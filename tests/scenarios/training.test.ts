@@ -1,16 +1,22 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startSimulator } from "../../src/drivers/simulators/index.ts";
 import { createTerminalSigner } from "../../src/main/crypto/index.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
-import { entriesOf, readJournal } from "../support/journal.ts";
+import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
 import { readPaper } from "../support/simulated-desk.ts";
 import { fileFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import type { TestScreen } from "../support/test-screen.ts";
-import { invented, openForBusiness, sellRefrigerator, startTestTill } from "../support/test-till.ts";
+import {
+  invented,
+  openForBusiness,
+  sellCable,
+  sellRefrigerator,
+  startTestTill,
+} from "../support/test-till.ts";
 
 const folder = fileFolder();
 let platform: PlatformProgram;
@@ -107,6 +113,39 @@ test("an exercise that a crash cut short is over at the next start", async () =>
   expect(entriesOf(readJournal(dataDir), "trainingEnded").map(({ body }) => body)).toEqual([
     { operator: { id: "system", role: "system" }, recordCount: 1 },
   ]);
+});
+
+test("records of an exercise that a crash left damaged do not keep the till from starting", async () => {
+  const dataDir = path.join(temporaryFolder(), "till");
+  const first = await startTestTill(platform, { dataDir });
+  await openForBusiness(first);
+  await first.till.close();
+  mkdirSync(path.join(dataDir, "training"));
+  writeFileSync(path.join(dataDir, "training", "journal.db"), "SQLite format 3\0 and then nothing");
+  const second = await startTestTill(null, { dataDir });
+  onTestFinished(() => second.till.close());
+  await beginTraining(second.screen);
+  await second.screen.must("training:end", {});
+  expect(chainDamage(readJournal(dataDir))).toBeNull();
+});
+
+test("a copy of the journal alone, made in the middle of an exercise, sells in earnest again", async () => {
+  const dataDir = path.join(temporaryFolder(), "till");
+  const first = await startTestTill(platform, { dataDir });
+  await openForBusiness(first);
+  await first.screen.must("operator:signOff", {});
+  await beginTraining(first.screen);
+  const copy = path.join(temporaryFolder(), "till");
+  mkdirSync(copy);
+  for (const file of ["journal.db", "journal.db-wal", "keys.json"])
+    copyFileSync(path.join(dataDir, file), path.join(copy, file));
+  await first.till.close();
+  const second = await startTestTill(null, { dataDir: copy });
+  onTestFinished(() => second.till.close());
+  await second.screen.until(({ catalogue }) => catalogue.goodsCount > 0, "the goods");
+  await second.screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
+  await sellCable(second);
+  expect(chainDamage(readJournal(copy))).toBeNull();
 });
 
 type Step = (screen: TestScreen) => Promise<unknown>;

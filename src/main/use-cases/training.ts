@@ -1,5 +1,5 @@
 import { refusal } from "../../contract/index.ts";
-import { may, systemActor } from "../../domain/operator/operator.ts";
+import { may, systemActor, type Actor } from "../../domain/operator/operator.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import type { JournalStore } from "../ports/index.ts";
 import { appendEntry } from "./append-entry.ts";
@@ -9,21 +9,22 @@ import { currentActor, type Outcome, type TillContext } from "./till-context.ts"
 
 /** The journal of exercises: begun anew each time, and put aside when the exercise ends. */
 export type ExerciseStores = {
-  /** An empty one. Whatever an earlier exercise left is gone. */
+  /** An empty one. Whatever an earlier exercise left is gone. Throws when the disk does not take it. */
   begin(): JournalStore;
-  /** How many records an exercise holds that a crash cut short; null when there is none. */
+  /** How many records an exercise holds that a crash cut short; null when there is none, 0 when nobody can read it. */
   cutShort(): number | null;
-  /** Puts the records of the exercise aside. */
+  /** Puts the records of the exercise aside. Throws when the disk does not let it. */
   end(): void;
 };
 
 /** Which till the screens and devices work on: the real one, or the one for exercises. */
 export type Training = {
   readonly active: () => TillContext;
-  /** Ends what a crash cut short. */
+  /** Ends what a crash cut short; once that is done, again costs nothing. */
   start(): void;
   begin(): Outcome;
   end(): Outcome;
+  /** Ends with the till, also in the journal: a copy of this folder must not look as if an exercise never ended. */
   close(): void;
 };
 
@@ -34,6 +35,11 @@ export type Training = {
  */
 export function createTraining(real: TillContext, stores: ExerciseStores): Training {
   let exercise: TillContext | null = null;
+  let isCutShortEnded = false;
+
+  function start(): void {
+    isCutShortEnded ||= endCutShort(real, stores);
+  }
 
   function begin(): Outcome {
     const operator = currentActor(real);
@@ -42,45 +48,104 @@ export function createTraining(real: TillContext, stores: ExerciseStores): Train
     if (real.session.sale !== null || real.session.returning !== null)
       return refuse(refusal("saleInProgress"));
     const trainee = real.session.operator;
-    const began = appendEntry(real, "trainingBegan", { operator });
-    if (!began.ok) return began;
-    const signedOff = signOff(real);
-    if (!signedOff.ok) return signedOff;
-    exercise = exerciseContext(real, stores.begin());
+    // First what may fail without a trace: the journal says that an exercise began only when there is one.
+    start();
+    const begun = beginStore(real, stores);
+    if (!begun.ok) return begun;
+    const noted = noteBegin(real, operator);
+    if (!noted.ok) {
+      leave(real, stores, begun.value);
+      return noted;
+    }
+    exercise = exerciseContext(real, begun.value);
     exercise.session.operator = trainee;
     real.changed();
     return ok(null);
   }
 
-  function end(): Outcome {
+  function end(operator: Actor | null = exercise && currentActor(exercise)): Outcome {
     if (exercise === null) return refuse(refusal("notAllowed"));
-    const operator = currentActor(exercise) ?? systemActor;
-    const ended = appendEntry(real, "trainingEnded", { operator, recordCount: recordCount(exercise) });
+    const recordCount = exercise.store.head()?.seq ?? 0;
+    const ended = appendEntry(real, "trainingEnded", { operator: operator ?? systemActor, recordCount });
     if (!ended.ok) return ended;
-    exercise.store.close();
+    const { store } = exercise;
     exercise = null;
-    stores.end();
+    leave(real, stores, store);
     real.changed();
     return ok(null);
   }
 
+  function close(): void {
+    if (exercise === null) return;
+    const { store } = exercise;
+    if (!end(systemActor).ok) store.close();
+  }
+
   return {
     active: () => exercise ?? real,
-    start: () => endCutShort(real, stores),
+    start,
     begin,
-    end,
-    close: () => exercise?.store.close(),
+    end: () => end(),
+    close,
   };
 }
 
-function recordCount({ store }: TillContext): number {
-  return store.head()?.seq ?? 0;
+function beginStore(real: TillContext, stores: ExerciseStores): Outcome<JournalStore> {
+  try {
+    return ok(stores.begin());
+  } catch (error) {
+    real.log.error({ error: messageOf(error) }, "an exercise could not begin");
+    return refuse(refusal("storeFailed"));
+  }
 }
 
-/** An exercise that a crash cut short has ended: the next customer is a real one. */
-function endCutShort(real: TillContext, stores: ExerciseStores): void {
+/** Whoever begins leaves the real till first: nothing of it may depend on who practises. */
+function noteBegin(real: TillContext, operator: Actor): Outcome<unknown> {
+  const signedOff = signOff(real);
+  return signedOff.ok ? appendEntry(real, "trainingBegan", { operator }) : signedOff;
+}
+
+function leave(real: TillContext, stores: ExerciseStores, store: JournalStore): void {
+  store.close();
+  putAside(real, stores);
+}
+
+/** The records are worth nothing: that they lie in the way must not keep anybody from selling. */
+function putAside(real: TillContext, stores: ExerciseStores): void {
+  try {
+    stores.end();
+  } catch (error) {
+    real.log.error({ error: messageOf(error) }, "the records of an exercise could not be put aside");
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "unknown";
+}
+
+/**
+ * An exercise that a crash cut short has ended: the next customer is a real one. The journal knows whether one is open,
+ * also when it was restored without the records; it is looked through further back only when there are some. False when
+ * the disk did not take the end: then it is tried again.
+ */
+function endCutShort(real: TillContext, stores: ExerciseStores): boolean {
   const count = stores.cutShort();
-  if (count === null) return;
-  const ended = appendEntry(real, "trainingEnded", { operator: systemActor, recordCount: count });
-  if (ended.ok) stores.end();
+  const isOpen = isTrainingOpen(real.store, count === null ? 1_000 : Number.POSITIVE_INFINITY);
+  const body = { operator: systemActor, recordCount: count ?? 0 };
+  if (isOpen && !appendEntry(real, "trainingEnded", body).ok) return false;
+  if (count !== null) putAside(real, stores);
+  return true;
+}
+
+const atOnce = 100;
+
+function isTrainingOpen(store: Pick<JournalStore, "head" | "entriesFrom">, mostEntries: number): boolean {
+  const last = store.head()?.seq ?? 0;
+  for (let to = last; to > Math.max(0, last - mostEntries); to -= atOnce) {
+    const from = Math.max(1, to - atOnce + 1);
+    const entries = store.entriesFrom(from, to - from + 1, Number.POSITIVE_INFINITY);
+    const about = entries.findLast(({ text }) => /"kind":"training(Began|Ended)"/.test(text));
+    if (about !== undefined) return about.text.includes('"kind":"trainingBegan"');
+  }
+  return false;
 }
