@@ -17,7 +17,7 @@ import { startTestTill } from "../support/test-till.ts";
 
 const isDeep = process.env["HUANXIN_DEEP"] === "1";
 const seed = Number(process.env["HUANXIN_SEED"] ?? 20_260_618);
-const kills = Number(process.env["HUANXIN_KILLS"] ?? (isDeep ? 2_000 : 60));
+const kills = Number(process.env["HUANXIN_KILLS"] ?? (isDeep ? 2_000 : 40));
 /** A journal that has grown long makes every look into it slow, so each folder is given up after some lives. */
 const livesPerFolder = 20;
 const tillsAtOnce = 2;

@@ -2,13 +2,16 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { DiskRecording } from "../support/faults/disk-recording.ts";
+import { journalMigrations } from "../../src/main/store/migrations/index.ts";
 import { recordRun, type RunPlan } from "../support/faults/recorded-run.ts";
 import { cutPower } from "../support/faults/power-cuts.ts";
+import { recordUpgrade } from "../support/faults/recorded-upgrade.ts";
 import { reportFaults } from "../support/faults/report-faults.ts";
 import { whyNotWatchable } from "../support/faults/watch-sqlite.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { fileFolder } from "../support/temporary-folder.ts";
+import { openForBusiness, sellCable, startTestTill } from "../support/test-till.ts";
 
 const isDeep = process.env["HUANXIN_DEEP"] === "1";
 const seed = Number(process.env["HUANXIN_SEED"] ?? 20_260_618);
@@ -17,6 +20,7 @@ const count = isDeep ? 500 : 80;
 /** Enrolled on an honest disk, then enough sales that a cut finds some which only a flush would have kept. */
 const shortPlan: RunPlan = { shifts: [0, 1], salesPerShift: 20 };
 
+const newestSchema = journalMigrations.length;
 const folder = fileFolder();
 const reason = whyNotWatchable();
 if (reason !== null) process.stdout.write(`Power cuts are not simulated: ${reason}\n`);
@@ -37,6 +41,26 @@ describe.skipIf(reason !== null)("a power cut", () => {
     // Some cuts fell between the flush and the answer: the moments are not all harmless ones.
     expect(report.aheadOfAnswers).toBeGreaterThan(0);
   });
+
+  test.each(isDeep ? [1, 4, newestSchema - 1] : [newestSchema - 1])(
+    "takes nothing back while a journal of schema %i is brought to the newest",
+    async (schemaVersion) => {
+      const upgraded = path.join(folder, `upgraded-${schemaVersion}`);
+      const till = await startTestTill(platform, { dataDir: path.join(upgraded, "till") });
+      await openForBusiness(till);
+      for (let sales = 0; sales < 10; sales += 1) await sellCable(till);
+      await till.till.close();
+      const recording = await recordUpgrade(upgraded, schemaVersion);
+      const cuts = { count: isDeep ? 100 : 20, random: seededRandom(seed), folder: path.join(folder, "cut") };
+      const report = await cutPower(recording, cuts);
+      reportFaults(`power cuts from schema ${schemaVersion}`, {
+        seed,
+        events: recording.events.length,
+        ...report,
+      });
+      expect(report.problems).toEqual([]);
+    },
+  );
 
   test("is found to take sales back when a disk only says that it flushed", async () => {
     const recording = await recordRun(platform, path.join(folder, "lying"), shortPlan);

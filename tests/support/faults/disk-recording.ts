@@ -3,6 +3,7 @@ import type { ContractConnection, Reply } from "../../../src/contract/index.ts";
 import type { EntryKind } from "../../../src/domain/journal/entry-schema.ts";
 import type { Till } from "../../../src/main/till.ts";
 import type { DiskCall } from "./disk-call.ts";
+import { filesBelow } from "./simulated-disk.ts";
 import { watchNodeFiles } from "./watch-node.ts";
 import { watchSqlite } from "./watch-sqlite.ts";
 
@@ -13,9 +14,13 @@ export type Told = {
   readonly sale: { readonly saleId: string; readonly seq: number } | null;
 };
 
-/** Everything that happened to the files below one folder, in order, from when it was empty. */
+/** Everything that happened to the files below one folder, in order. */
 export type DiskRecording = {
   readonly folder: string;
+  /** What lay there before, for certain. */
+  readonly before: ReadonlyMap<string, Buffer>;
+  /** What was told before. */
+  readonly toldBefore: Told[];
   readonly events: (DiskCall | Told)[];
   /** A till's way to serve a screen, with every answer written down in the moment in which it is given. */
   heard(attach: Till["attach"]): Till["attach"];
@@ -26,6 +31,7 @@ export type DiskRecording = {
 /** What SQLite and node:fs change in this process. */
 export function recordDisk(folder: string): DiskRecording {
   mkdirSync(folder, { recursive: true });
+  const before = filesBelow(folder);
   const events: (DiskCall | Told)[] = [];
   const watcher = {
     before: () => null,
@@ -36,6 +42,8 @@ export function recordDisk(folder: string): DiskRecording {
   const stops = [watchSqlite(watcher), watchNodeFiles(watcher)];
   return {
     folder,
+    before,
+    toldBefore: [],
     events,
     heard: (attach) => (connection) => attach(listening(connection, (told) => events.push(told))),
     tell: (entryKind) => void events.push({ kind: "told", entryKind, sale: null }),

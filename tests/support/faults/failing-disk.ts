@@ -1,5 +1,5 @@
 import type { DiskCall, DiskWatcher, Fault } from "./disk-call.ts";
-import { SimulatedDisk } from "./simulated-disk.ts";
+import { filesBelow, SimulatedDisk } from "./simulated-disk.ts";
 import { watchSqlite } from "./watch-sqlite.ts";
 
 /** How a disk can refuse. `shortOnly` takes half of a write and says so: the rest is taken when it is given again. */
@@ -28,8 +28,9 @@ export class FailingDisk {
   #isFull = false;
   readonly #stop: () => void;
 
-  constructor(folder: string, flushed?: ReadonlyMap<string, Buffer>) {
-    this.disk = SimulatedDisk.holding(folder, flushed);
+  /** `flushed` is what the disk has where the system's memory, which the folder shows, has something else. */
+  constructor(folder: string, flushed: ReadonlyMap<string, Buffer> = new Map()) {
+    this.disk = SimulatedDisk.holding(folder, new Map([...filesBelow(folder), ...flushed]));
     const watcher: DiskWatcher = {
       before: (call) => (call.file.startsWith(folder) ? this.#faultOf(call) : null),
       after: (call, fault) => {

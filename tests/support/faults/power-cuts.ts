@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { examine, layOut } from "./after-cut.ts";
 import type { DiskRecording, Told } from "./disk-recording.ts";
 import { SimulatedDisk } from "./simulated-disk.ts";
@@ -40,16 +41,22 @@ export async function cutPower(
     const lastHeld = journal?.entries.findLast(({ kind }) => kind === "saleCompleted")?.seq ?? 0;
     if (lastHeld > lastTold) aheadOfAnswers += 1;
     cuts += 1;
+    // Connections to the platform that end meanwhile must be seen to end.
+    await nextTurn();
   }
   return { cuts, problems, aheadOfAnswers };
 }
 
 /** What the disk may hold at random moments, in the order of those. */
-function* cutsOf({ folder, events }: DiskRecording, count: number, random: () => number): Generator<Cut> {
+function* cutsOf(
+  { folder, before, toldBefore, events }: DiskRecording,
+  count: number,
+  random: () => number,
+): Generator<Cut> {
   const answers = events.flatMap(({ kind }, index) => (kind === "told" ? [index] : []));
   const moments = Array.from({ length: count }, () => momentOf(events.length, answers, random));
-  const disk = new SimulatedDisk(folder);
-  const told: Told[] = [];
+  const disk = SimulatedDisk.holding(folder, before);
+  const told = [...toldBefore];
   let at = 0;
   for (const moment of moments.toSorted((a, b) => a - b)) {
     for (const event of events.slice(at, moment)) {

@@ -10,6 +10,13 @@ type NameChange = {
   readonly names: ReadonlyMap<string, StoredFile | "folder" | null>;
 };
 
+/** Every file below a folder, by path relative to it. */
+export function filesBelow(root: string): Map<string, Buffer> {
+  const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const names = found.map((one) => path.join(one.parentPath, one.name));
+  return new Map(names.map((name) => [path.relative(root, name), readFileSync(name)]));
+}
+
 /**
  * A disk that keeps for certain only what was flushed. What it may hold after a power cut (docs/decisions/0014): each
  * file as at its last fsync or fdatasync, with any part of what was written since, torn at 512-byte sectors; names
@@ -27,19 +34,17 @@ export class SimulatedDisk {
     this.#root = root;
   }
 
-  /**
-   * A disk with what lies below `root` now, all of it for certain; but what `flushed` has under a name is what is on
-   * the disk, if the system's memory, which `root` shows, holds something else since a flush that failed.
-   */
-  static holding(root: string, flushed?: ReadonlyMap<string, Buffer>): SimulatedDisk {
+  /** A disk with these files, by path relative to the root, all of them for certain. */
+  static holding(root: string, files: ReadonlyMap<string, Buffer>): SimulatedDisk {
     const disk = new SimulatedDisk(root);
-    for (const found of readdirSync(root, { recursive: true, withFileTypes: true })) {
-      const name = path.join(found.parentPath, found.name);
-      const stored = found.isFile()
-        ? { durable: flushed?.get(path.relative(root, name)) ?? readFileSync(name), pending: [] }
-        : "folder";
+    const keep = (name: string, stored: StoredFile | "folder") => {
       disk.#names.set(name, stored);
       disk.#durableNames.set(name, stored);
+    };
+    for (const [name, durable] of files) {
+      const file = path.join(root, name);
+      for (let above = path.dirname(file); above !== root; above = path.dirname(above)) keep(above, "folder");
+      keep(file, { durable, pending: [] });
     }
     return disk;
   }

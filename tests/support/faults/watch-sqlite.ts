@@ -22,14 +22,20 @@ export function watchSqlite(watching: DiskWatcher): () => void {
   return () => (watcher = null);
 }
 
-/** Why SQLite cannot be watched on this machine; null where it can. */
+/**
+ * Why SQLite cannot be watched on this machine; null where it can. Throws when the module no longer calls what is
+ * watched: that would pass for a machine that cannot.
+ */
 export function whyNotWatchable(): string | null {
   if (process.platform !== "linux") return "faults of a disk can be made on Linux only";
   try {
     patch();
     return null;
   } catch (error) {
-    return `SQLite's calls cannot be caught here: ${String(error)}`;
+    // The system may forbid a process to write its own memory through /proc.
+    if (error instanceof Error && "syscall" in error)
+      return `SQLite cannot be watched here: ${error.message}`;
+    throw error;
   }
 }
 
