@@ -53,7 +53,7 @@ export async function tillIdentity(store: JournalStore, options: IdentityOptions
   if (!existsSync(keyPath)) {
     throw new TillRefused(
       "keysMissing",
-      `The key file ${keyPath} is gone. Restore it, or ask the platform to enrol this terminal anew.`,
+      `The key file ${keyPath} is gone. Restore it; or get a one-time code for this shop and run: npm run till -- keys rotate --data=DIR --code=CODE --reason=lost`,
     );
   }
   const keys = settleKeys(store, keyPath, options.wrappingKey);

@@ -97,6 +97,7 @@ function Screen({ view, actions }: ScreenProps) {
   const run = useCommand();
   // The report of a closed shift stays until somebody opens the next one, or asks to.
   const [skippedReportOf, skipReportOf] = useState<string | null>(null);
+  const [readReportOf, noteReadOf] = useState<string | null>(null);
   if (view.operator === null) return <SignOn />;
   if (view.operator.role === "technician") return <Technician />;
   if (view.shift === null) {
@@ -108,8 +109,9 @@ function Screen({ view, actions }: ScreenProps) {
         shift={closedShift}
         programmes={view.programmes}
         operators={view.operators}
+        wasRead={closedShift.shiftId === readReportOf}
         onOpenNext={() => skipReportOf(closedShift.shiftId)}
-        onSignOff={() => void run("operator:signOff", {})}
+        onSignOff={() => void run("operator:signOff", {}).then(() => noteReadOf(closedShift.shiftId))}
       />
     );
   }

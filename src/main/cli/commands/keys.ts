@@ -22,7 +22,11 @@ type RotateOptions = {
 /** `keys show` and `keys rotate`: which key signs this terminal's journal, and a new one in its place. */
 export function registerKeys(program: Command): void {
   const keys = new Command("keys").description("签名密钥 · the key that signs this terminal's journal");
-  keys.command("show").requiredOption("--data <folder>", "the till's data folder").action(show);
+  keys
+    .command("show")
+    .description("现在用的密钥 · the key in force")
+    .requiredOption("--data <folder>", "the till's data folder")
+    .action(show);
   keys
     .command("rotate")
     .description("换一把新密钥：先退出收银程序 · a new key; end the till first")

@@ -11,16 +11,19 @@ type ShiftReportProps = {
   readonly shift: ClosedShift;
   readonly programmes: TillView["programmes"];
   readonly operators: TillView["operators"];
+  /** Whether somebody has read it and left: who comes then wants to work, and Enter opens the next shift. */
+  readonly wasRead: boolean;
   readonly onOpenNext: () => void;
   readonly onSignOff: () => void;
 };
 
 /** What the closed shift sold, what the state pays of it, and whether the drawer was right. */
-export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOff }: ShiftReportProps) {
+export function ShiftReport(props: ShiftReportProps) {
+  const { shift, programmes, operators, wasRead, onOpenNext, onSignOff } = props;
   const { t } = useTranslation();
   const { totals } = shift;
-  const signOff = useRef<HTMLButtonElement>(null);
-  useEffect(() => signOff.current?.focus(), []);
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => next.current?.focus(), []);
   const title = (programmeId: string) =>
     programmes.find(({ id }) => id === programmeId)?.shortTitle ?? programmeId;
 
@@ -58,13 +61,23 @@ export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOf
               [t("shift.subsidyTotal"), yuan(totals.subsidyFen)],
               ...(totals.reversedSubsidyFen === 0
                 ? []
-                : [[t("shift.subsidyReversed"), yuan(-totals.reversedSubsidyFen)] satisfies Row]),
+                : [
+                    [t("shift.subsidyReversed"), yuan(-totals.reversedSubsidyFen)] satisfies Row,
+                    [
+                      t("shift.subsidyNet"),
+                      yuan(totals.subsidyFen - totals.reversedSubsidyFen),
+                    ] satisfies Row,
+                  ]),
             ]}
           />
           <Figures
             heading={t("shift.cash")}
             rows={[
               [t("openShift.float"), yuan(shift.floatFen)],
+              [t("shift.cashTaken"), yuan(cashOf(totals.tenders) - totals.changeFen)],
+              ...(cashOf(totals.refunds) === 0
+                ? []
+                : [[t("shift.cashRefunded"), yuan(-cashOf(totals.refunds))] satisfies Row]),
               ...(totals.cashInFen === 0 ? [] : [[t("shift.cashIn"), yuan(totals.cashInFen)] satisfies Row]),
               ...(totals.cashOutFen === 0
                 ? []
@@ -82,11 +95,17 @@ export function ShiftReport({ shift, programmes, operators, onOpenNext, onSignOf
           <p className={styles.soft}>{t("shift.reason", { reason: shift.differenceReason })}</p>
         )}
         <div className={styles.actions}>
-          <Button size="large" onClick={onOpenNext}>
-            {t("shift.openNext")}
+          <Button size="large" onClick={wasRead ? onSignOff : onOpenNext}>
+            {t(wasRead ? "action.signOff" : "shift.openNext")}
           </Button>
-          <Button look="primary" size="large" keyHint="Enter" ref={signOff} onClick={onSignOff}>
-            {t("action.signOff")}
+          <Button
+            look="primary"
+            size="large"
+            keyHint="Enter"
+            ref={next}
+            onClick={wasRead ? onOpenNext : onSignOff}
+          >
+            {t(wasRead ? "shift.openNext" : "action.signOff")}
           </Button>
         </div>
       </section>
@@ -114,6 +133,11 @@ function ReturnFigures({ totals }: Pick<ClosedShift, "totals">) {
       ]}
     />
   );
+}
+
+/** What went through the drawer, of amounts by kind. */
+function cashOf(amounts: ClosedShift["totals"]["tenders"]): number {
+  return amounts.find(({ kind }) => kind === "cash")?.amountFen ?? 0;
 }
 
 type Row = readonly [label: string, value: string];

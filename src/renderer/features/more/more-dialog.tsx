@@ -28,7 +28,7 @@ export function MoreDialog(props: MoreDialogProps) {
   // Nobody else may see, before the drawer is counted, what should be in it.
   const sells = view.shift !== null && view.operator !== null && view.operator.role !== "technician";
   return (
-    <Dialog title={t("action.more")} onClose={props.onClose}>
+    <Dialog title={t("action.more")} width="wide" onClose={props.onClose}>
       <div className={styles.actions}>
         {(["returnGoods", "cashIn", "cashOut", "drawer"] as const).map((action) => (
           <ActionButton key={action} action={action} {...props} />
