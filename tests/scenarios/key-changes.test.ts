@@ -1,8 +1,17 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { generateKeyPair, readKeyFile, writeKeyFile } from "../../src/main/crypto/index.ts";
+import { canonicalJson } from "../../src/domain/journal/canonical-json.ts";
+import {
+  createTerminalSigner,
+  generateKeyPair,
+  readKeyFile,
+  sha256Hex,
+  writeKeyFile,
+} from "../../src/main/crypto/index.ts";
 import type { TerminalKeys } from "../../src/main/crypto/index.ts";
+import { SignerFailed, type Signer } from "../../src/main/ports/index.ts";
 import { signaturePrefix, rotationProofText } from "../../src/sync/protocol/index.ts";
 import { createSigner } from "../../src/signatures/node/index.ts";
 import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
@@ -165,4 +174,58 @@ test("the file of keys of another terminal is not taken for this one's", async (
   const { exitCode, stderr } = await rotate(till, "--code", code);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining("another terminal")]);
   expect(entriesOf(readJournal(till.dataDir), "keyRotated")).toEqual([]);
+});
+
+test("entries that somebody without a key wrote into the journal are not vouched for in silence", async () => {
+  const till = await closedTill();
+  const { signed } = readJournal(till.dataDir);
+  const last = signed.at(-1);
+  const sale = { ...(JSON.parse(last?.text ?? "") as object) };
+  const text = canonicalJson({
+    ...sale,
+    seq: signed.length + 1,
+    kind: "drawerOpened",
+    body: { operator: { id: "1001", role: "cashier" }, shiftId: "S1", reason: "nobody did this" },
+    prev: last?.hash ?? "",
+    signer: "unavailable",
+  });
+  const db = new Database(path.join(till.dataDir, "journal.db"));
+  db.prepare(
+    "INSERT INTO entries (seq, kind, text, hash, key_id, signature) VALUES (?, 'drawerOpened', ?, ?, ?, '')",
+  ).run(signed.length + 1, text, sha256Hex(text), last?.keyId);
+  db.close();
+  const next = await startTestTill(null, { dataDir: till.dataDir });
+  onTestFinished(() => next.till.close());
+  await next.screen.until(
+    ({ connection }) => connection.state === "online" && connection.pendingCount === 0,
+    "everything acknowledged",
+  );
+  const { cases } = await platform.holdings(till.terminal);
+  expect(cases).toEqual([expect.objectContaining({ kind: "report", reason: "edited" })]);
+  const [doubted] = entriesOf(readJournal(till.dataDir), "journalDoubted");
+  expect(doubted?.body).toMatchObject({ problem: "edited", problemSeq: signed.length + 1 });
+});
+
+test("what a till wrote itself while it could not sign is nothing that somebody slipped in", async () => {
+  const dataDir = path.join(temporaryFolder(), "till");
+  let works = true;
+  const createTestSigner = (keys: Parameters<typeof createTerminalSigner>[0]): Signer => {
+    const real = createTerminalSigner(keys);
+    return {
+      ...real,
+      sign(prefix, text) {
+        if (works) return real.sign(prefix, text);
+        throw new SignerFailed("deviceFailed", "the token was pulled out");
+      },
+    };
+  };
+  const first = await startTestTill(platform, { dataDir, createSigner: createTestSigner });
+  await openForBusiness(first);
+  works = false;
+  await sellCable(first);
+  await first.till.close();
+  const next = await startTestTill(null, { dataDir });
+  onTestFinished(() => next.till.close());
+  expect(entriesOf(readJournal(dataDir), "journalDoubted")).toEqual([]);
+  expect(entriesOf(readJournal(dataDir), "signerRecovered")).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { refusal } from "../../contract/index.ts";
+import type { ChainHead } from "../../domain/journal/check-entry.ts";
 import type { BodyOf, Entry, EntryKind } from "../../domain/journal/entry-schema.ts";
 import { makeEntry } from "../../domain/journal/make-entry.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
@@ -146,8 +147,14 @@ function store(
   const stored = till.store.append(entry, signed, hash, write);
   if (!stored.ok) return refuseStore(till, stored.refusal);
   till.time.lastEntryAt = parseInstant(entry.at) ?? till.time.lastEntryAt;
+  if (signature === null) tellAnchor(till, { seq: entry.seq, hash });
   till.journalGrew();
   return ok({ entry, hash });
+}
+
+/** Nobody's signature says that this till wrote an unsigned entry: its anchor does, from the next moment on. */
+function tellAnchor({ isTraining, trust }: TillContext, written: ChainHead): void {
+  if (!isTraining && trust.doubt === null) trust.anchor.raise({ written });
 }
 
 /** Says on the screen and in the log that the disk did not take something. */

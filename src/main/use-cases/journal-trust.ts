@@ -85,7 +85,7 @@ function findProblem(
 ): FoundProblem | null {
   if (reading.kind === "damaged") return { problem: "anchorMissing", problemSeq: 0 };
   const anchor = reading.kind === "present" ? reading.state : null;
-  return compareWithAnchor({
+  const found = compareWithAnchor({
     terminal: identity.terminal,
     genesis: { seq: 0, hash: identity.genesisHash },
     head,
@@ -94,6 +94,18 @@ function findProblem(
     editedSeq: editedSeq(store, identity, head, anchor?.acknowledged.seq ?? 0),
     hashAt: (seq) => store.entryAt(seq)?.hash ?? null,
   });
+  return found ?? (anchor === null || anchor.doubt !== null ? null : slippedIn(store, anchor));
+}
+
+/**
+ * Unsigned entries behind the last one that the anchor was told of. Whoever can write the database can write such entries
+ * without any key, and the next signature would vouch for them. The till tells the anchor of each of its own at once, so
+ * that at most the last moment before a power cut looks alike, and the platform clears that.
+ */
+function slippedIn(store: JournalStore, { written }: AnchorState): FoundProblem | null {
+  const behind = store.entriesFrom(written.seq + 1, lookedAtLast, 10_000_000);
+  const unsigned = behind.find(({ signature }) => signature === null);
+  return unsigned === undefined ? null : { problem: "edited", problemSeq: unsigned.seq };
 }
 
 /** A doubt that no platform has cleared: the anchor remembers it, and the journal says whether it was written down. */

@@ -8,6 +8,8 @@ import {
   type SignedRevocation,
 } from "../../sync/protocol/index.ts";
 import { appendEntry } from "./append-entry.ts";
+import { parseCertificate } from "./enrol-terminal.ts";
+import { mayWriteUnasked } from "./journal-doubt.ts";
 import { addNotice } from "./notices.ts";
 import { revokedBreaker } from "./signer-breaker.ts";
 import type { TillContext } from "./till-context.ts";
@@ -24,9 +26,18 @@ export async function noteRevocations(
   if (!listed.ok) return listed;
   for (const revocation of listed.value.revocations) {
     const statement = readStatement(till, revocation);
-    if (statement !== null && !till.store.isKeyRevoked(statement.keyId)) note(till, revocation, statement);
+    if (statement !== null && isNew(till, statement)) note(till, revocation, statement);
   }
   return ok(null);
+}
+
+/**
+ * Whether the journal has to say so. Of a key that it never had in force, as one that was asked for and never taken, it
+ * says nothing: to whoever verifies it that would be the word about a stranger.
+ */
+function isNew({ store, signer }: TillContext, { keyId }: RevocationStatement): boolean {
+  const enrolled = parseCertificate(store.enrolment()?.certificate ?? "")?.keyId;
+  return (keyId === signer.keyId || keyId === enrolled) && !store.isKeyRevoked(keyId);
 }
 
 /** What a revocation says, or null when the platform never said it of this terminal. */
@@ -44,6 +55,8 @@ function note(till: TillContext, revocation: SignedRevocation, statement: Revoca
   const { keyId, revokedAt, reason } = statement;
   const isInForce = keyId === till.signer.keyId;
   if (isInForce) Object.assign(till.session.signing, revokedBreaker);
+  // While entries are missing that the platform can give back, nothing is written in their place: it says so again.
+  if (!mayWriteUnasked(till)) return noticeRevokedKey(till);
   const body = {
     operator: systemActor,
     keyId,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { terminalIdSchema } from "../../domain/journal/entry-schema.ts";
+import { journalledTextSchema } from "../../domain/text/journalled-text-schema.ts";
 import {
   enrolmentResponseSchema,
   keyIdSchema,
@@ -62,7 +63,8 @@ function revocationsRoute(server: Server, { database }: PlatformContext): void {
 const revokeRequestSchema = z.strictObject({
   terminal: terminalIdSchema,
   keyId: keyIdSchema,
-  reason: z.string().min(1).max(200),
+  // It ends in the terminal's journal, where it stays readable for ever.
+  reason: journalledTextSchema(200).min(1),
 });
 
 function revokeRoute(server: Server, context: PlatformContext): void {
