@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   catalogueManifestSchema,
+  keyIdSchema,
   publicationIndexSchema,
   publicationKindSchema,
   publicationSchema,
@@ -25,8 +26,22 @@ const chunkKey = z.object({
 });
 const notPublished: Refusal = { code: "notFound", cure: "See GET /v1/publications for what is current." };
 
-/** Publications. They are signed and public, so they need no signed request. */
-export function publicationRoutes(server: Server, { database }: PlatformContext): void {
+const signingKeysSchema = z.strictObject({
+  keys: z.array(z.strictObject({ keyId: keyIdSchema, suite: z.literal("ed25519"), publicKey: z.string() })),
+});
+
+/** What everybody may know: publications, which are signed, and the keys that verify what the platform signs. */
+export function publicationRoutes(server: Server, { database, keys }: PlatformContext): void {
+  server.get(
+    "/v1/signing-keys",
+    {
+      schema: {
+        summary: "The public keys that the platform signs and ever signed with",
+        response: { 200: signingKeysSchema, ...problemResponses },
+      },
+    },
+    async () => ({ keys: [...keys.verifying] }),
+  );
   server.get(
     "/v1/publications",
     {

@@ -51,6 +51,15 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
       }
     });
 
+    test("tells everybody the keys that verify what it signs, and no secret one", async () => {
+      const { certificate } = await enrolTestTerminal(platform().url);
+      const { keys } = z
+        .object({ keys: z.array(z.record(z.string(), z.string())) })
+        .parse(await (await fetch(`${platform().url}/v1/signing-keys`)).json());
+      expect(keys).toMatchObject(certificate.platformKeys);
+      expect(keys.every((key) => Object.keys(key).toSorted().join() === "keyId,publicKey,suite")).toBe(true);
+    });
+
     test("serves the catalogue in chunks that the signed manifest names by hash", async () => {
       const manifest = catalogueManifestSchema.parse(
         JSON.parse((await fetchPublication("catalogue", "demo-goods", 1)).document),
@@ -142,6 +151,7 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
         "/v1/publications",
         "/v1/publications/catalogue/{id}/{version}/chunks/{sha256}",
         "/v1/publications/{kind}/{id}/{version}",
+        "/v1/signing-keys",
         "/v1/terminals/{terminal}/cursor",
         "/v1/terminals/{terminal}/entries",
         "/v1/terminals/{terminal}/keys",
