@@ -110,6 +110,23 @@ describe("journal verify", () => {
       () => fileOf([...lines(), lines()[1] ?? ""]),
       /badExport.*behind the last line/,
     ],
+    [
+      "with a line that has no end",
+      () => fileOf(lines().toSpliced(5, 1, "x".repeat(4_000_001))),
+      /entry 5 is damaged \(badExport\).*line 6: a line is longer/,
+    ],
+    [
+      "with bytes that are no text",
+      () => {
+        const file = fileOf(lines());
+        const bytes = readFileSync(file);
+        // The last byte of the last character that has several: without it the others are none.
+        bytes[bytes.findLastIndex((byte) => byte >= 0x80)] = 0x41;
+        writeFileSync(file, bytes);
+        return file;
+      },
+      /badExport.*is not UTF-8/,
+    ],
   ];
   test.each(broken)("finds a file %s", async (_name, file, expected) => {
     const { exitCode, stderr } = await journal("verify", file());
@@ -145,8 +162,10 @@ describe("journal verify", () => {
       await journal("verify", path.join(folder, "nowhere")),
       await journal("verify", fileOf(["hello"])),
       await journal("verify", dataDir, "--expect", "nonsense"),
+      await journal("verify", "/dev/zero"),
+      await journal("verify", fileOf(["x".repeat(5_000_000)])),
     ];
-    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2]);
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2, 2]);
   });
 });
 

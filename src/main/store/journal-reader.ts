@@ -28,6 +28,7 @@ export type JournalReader = {
   readonly enrolment: z.infer<typeof certificateRow> | null;
   readonly lastSeq: number;
   readonly acknowledged: ChainHead | null;
+  /** At least one if there is one, and no more than fit into some megabytes: a damaged file may hold anything. */
   entriesFrom(seq: number, maxCount: number): StoredEntry[];
   entryAt(seq: number): StoredEntry | null;
   /** The text of the last change of keys before an entry; null when there was none. */
@@ -77,7 +78,7 @@ function readerOf(db: Db): JournalReader {
     enrolment: certificateRow.optional().parse(enrolment.get()) ?? null,
     lastSeq: z.number().parse(db.prepare("SELECT coalesce(max(seq), 0) FROM entries").pluck().get()),
     acknowledged: headRow.optional().parse(known.get()) ?? null,
-    entriesFrom: (seq, maxCount) => from.all(seq, maxCount).map(storedEntry),
+    entriesFrom: (seq, maxCount) => takeUpTo(mostUnits, from.iterate(seq, maxCount)),
     entryAt: (seq) => {
       const row = one.get(seq);
       return row === undefined ? null : storedEntry(row);
@@ -85,6 +86,20 @@ function readerOf(db: Db): JournalReader {
     rotationBefore: (seq) => z.string().optional().parse(rotation.get(seq)) ?? null,
     close: () => db.close(),
   };
+}
+
+const mostUnits = 8_000_000;
+
+function takeUpTo(most: number, rows: Iterable<unknown>): StoredEntry[] {
+  const taken: StoredEntry[] = [];
+  let units = 0;
+  for (const row of rows) {
+    const entry = storedEntry(row);
+    taken.push(entry);
+    units += entry.text.length;
+    if (units > most) break;
+  }
+  return taken;
 }
 
 function storedEntry(row: unknown): StoredEntry {

@@ -15,6 +15,8 @@ export async function openSource(place: string): Promise<JournalSource> {
 export function journalPath(place: string): string {
   const path = existsSync(place) && statSync(place).isDirectory() ? join(place, "journal.db") : place;
   if (!existsSync(path)) throw new CliRefused(2, `There is no journal at ${path}.`);
+  // A pipe can be read once and has no beginning to go back to; a device may never end.
+  if (!statSync(path).isFile()) throw new CliRefused(2, `${path} is no file: save the journal in one.`);
   return path;
 }
 
