@@ -1,14 +1,14 @@
 import { cpSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStores } from "../../src/main/open-stores.ts";
 import { examine, layOut } from "../support/faults/after-cut.ts";
 import { deeds, type Deed } from "../support/faults/deeds.ts";
 import { failDeed, type FailedDeed } from "../support/faults/fail-deed.ts";
-import { ailments, FailingDisk } from "../support/faults/failing-disk.ts";
+import { ailments, FailingDisk, type Failure } from "../support/faults/failing-disk.ts";
 import { reportFaults } from "../support/faults/report-faults.ts";
 import { whyNotWatchable } from "../support/faults/watch-sqlite.ts";
-import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
+import { startPlatformProgram } from "../support/platform-program.ts";
 import { fileFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import { openForBusiness, sellCable, startTestTill } from "../support/test-till.ts";
 
@@ -17,16 +17,16 @@ const folder = fileFolder();
 const open = path.join(folder, "open");
 const reason = whyNotWatchable();
 if (reason !== null) process.stdout.write(`Writes are not made to fail: ${reason}\n`);
-let platform: PlatformProgram;
 
+/** The platform is gone then: to it, each copy would be the one terminal with its journal rolled back. */
 beforeAll(async () => {
-  platform = await startPlatformProgram(path.join(folder, "platform"));
+  const platform = await startPlatformProgram(path.join(folder, "platform"));
   const till = await startTestTill(platform, { dataDir: open });
   await openForBusiness(till, 0);
   await till.screen.until(({ connection }) => connection.pendingCount === 0, "everything acknowledged");
   await till.till.close();
+  await platform.stop();
 });
-afterAll(() => platform.stop());
 
 /** Sold nothing yet, with a shift open, on a disk that can be made to fail. */
 async function tillOn(disk: (folder: string) => FailingDisk, from = open) {
@@ -41,17 +41,20 @@ async function tillOn(disk: (folder: string) => FailingDisk, from = open) {
 }
 
 describe.skipIf(reason !== null)("a disk that fails", () => {
-  const failures = ailments.flatMap((ailment) => [false, true].map((isLasting) => ({ ailment, isLasting })));
-  /** Every third: each deed meets a write that fails once, a full disk that stays full, and a short write. */
-  const slice = failures.filter((_, index) => isDeep || index % 3 === 0);
+  const everyWay = ailments.flatMap((ailment) => [false, true].map((isLasting) => ({ ailment, isLasting })));
+  /** A write that fails once, a full disk that stays full, and a short write. */
+  const slice = everyWay.filter((_, index) => index % 3 === 0);
+  const flushFails: Omit<Failure, "nth"> = { ailment: "EIO", isLasting: false, only: "sync" };
+  const failures = [...(isDeep ? everyWay : slice), flushFails];
+  const step = isDeep ? 1 : 2;
   let number = 0;
 
   /** At the first change that is asked of the disk, the second, and so on, until nothing more is asked. */
-  async function failEach(deed: Deed, failure: (typeof failures)[number]): Promise<FailedDeed[]> {
+  async function failEach(deed: Deed, failure: Omit<Failure, "nth">): Promise<FailedDeed[]> {
     const { disk, ...scene } = await tillOn((at) => new FailingDisk(at));
     const outcomes: FailedDeed[] = [];
     // How much is asked differs a little from one time to the next, so once unharmed is not the end.
-    for (let nth = 1; outcomes.slice(-2).some(({ hasFailed }) => hasFailed) || nth <= 2; nth += 1)
+    for (let nth = 1; outcomes.slice(-2).some(({ hasFailed }) => hasFailed) || nth <= 2; nth += step)
       outcomes.push(await failDeed({ ...scene, disk, deed }, (number += 1), { ...failure, nth }));
     await scene.till.till.close();
     disk.stop();
@@ -60,7 +63,7 @@ describe.skipIf(reason !== null)("a disk that fails", () => {
 
   test.each(Object.entries(deeds))("in %s: done and durable, or refused and undone", async (name, deed) => {
     const outcomes: FailedDeed[] = [];
-    for (const failure of slice) outcomes.push(...(await failEach(deed, failure)));
+    for (const failure of failures) outcomes.push(...(await failEach(deed, failure)));
     const codes = Object.groupBy(outcomes, ({ refusalCode }) => refusalCode ?? "done");
     const counts = Object.fromEntries(Object.entries(codes).map(([code, list]) => [code, list?.length]));
     const inDoubt = outcomes.filter(({ isInDoubt }) => isInDoubt).length;
