@@ -164,8 +164,10 @@ describe("journal verify", () => {
       await journal("verify", dataDir, "--expect", "nonsense"),
       await journal("verify", "/dev/zero"),
       await journal("verify", fileOf(["x".repeat(5_000_000)])),
+      await journal("verify"),
+      await journal("verify", dataDir, "--no-such-option"),
     ];
-    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2, 2]);
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2, 2, 2, 2]);
   });
 });
 
@@ -183,7 +185,7 @@ describe("journal export, show and rebuild", () => {
       part,
     );
     expect([exitCode, stdout]).toEqual([0, `${part}: 2 entries\n`]);
-    expect((await journal("verify", part)).stdout).toContain(`${lastSeq} entries, whole`);
+    expect((await journal("verify", part)).stdout).toContain(`entries ${lastSeq - 1} to ${lastSeq}, whole`);
     const again = await journal("export", dataDir, "--out", part);
     expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining("is there already")]);
     const outside = await journal("export", dataDir, "--from", "0", "--out", `${part}.2`);

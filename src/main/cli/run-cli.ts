@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { CommanderError, type Command } from "commander";
 import { KeyFileRefused } from "../crypto/index.ts";
 import { DatabaseRefused } from "../store/index.ts";
 import { TillRefused } from "../till-identity.ts";
@@ -14,10 +14,16 @@ export class CliRefused extends Error {
 
 /** Runs a command; what is refused is one sentence on stderr, what is a bug keeps its stack. */
 export async function runCli(program: Command, argv: readonly string[]): Promise<void> {
+  throwInsteadOfExit(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
+    if (error instanceof CommanderError) {
+      // It has said why already. By itself it would exit with 1, which here means that something is not well.
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
     const isRefusal =
       error instanceof CliRefused ||
       error instanceof TillRefused ||
@@ -26,4 +32,10 @@ export async function runCli(program: Command, argv: readonly string[]): Promise
     process.stderr.write(`${isRefusal ? error.message : (error.stack ?? error.message)}\n`);
     process.exitCode = error instanceof CliRefused ? error.exitCode : 2;
   }
+}
+
+/** Commands do not inherit this. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(throwInsteadOfExit);
 }

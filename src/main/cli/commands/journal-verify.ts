@@ -26,7 +26,7 @@ export async function verify(place: string, options: Options): Promise<void> {
       threadCount: threadCountOf(options.threads),
       progress: progressOn("verified", source.count),
     });
-    tell(verdict, options.json, platformKeys !== null);
+    tell(verdict, options.json, { startsAfter: source.startsAfter, isPlatformKnown: platformKeys !== null });
   } finally {
     source.close();
   }
@@ -60,7 +60,10 @@ function headOf(text: string): ChainHead {
   return { seq: Number(seq), hash };
 }
 
-function tell(verdict: JournalVerdict, asJson: boolean, isPlatformKnown: boolean): void {
+/** What the verdict rests on. */
+type Known = { readonly startsAfter: ChainHead | null; readonly isPlatformKnown: boolean };
+
+function tell(verdict: JournalVerdict, asJson: boolean, { startsAfter, isPlatformKnown }: Known): void {
   const { terminal, head, damage, uncovered, broken } = verdict;
   if (asJson) {
     process.stdout.write(
@@ -78,7 +81,11 @@ function tell(verdict: JournalVerdict, asJson: boolean, isPlatformKnown: boolean
         `entry ${damage.seq} is damaged (${damage.code}): ${english}${where}. ${head.seq} entries before it are whole.`,
     );
   }
-  process.stdout.write(`${terminal}: ${head.seq} entries, whole; last hash ${head.hash}\n`);
+  const found =
+    startsAfter === null
+      ? `${head.seq} entries, whole`
+      : `entries ${startsAfter.seq + 1} to ${head.seq}, whole; nothing is known here of those before`;
+  process.stdout.write(`${terminal}: ${found}; last hash ${head.hash}\n`);
   if (uncovered !== null)
     process.stdout.write(
       `Entries from ${uncovered.fromSeq} on are unsigned, and nobody has vouched for them yet.\n`,
