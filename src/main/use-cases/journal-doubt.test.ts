@@ -123,6 +123,16 @@ describe("an older journal", () => {
     expect(sample.till.trust.doubt).toMatchObject({ needsSupport: true });
     expect(kinds(sample).slice(kept)).toEqual(["journalDoubted"]);
   });
+
+  it("takes nothing by a key of before, of which a till that has changed its key cannot judge", async () => {
+    const { sample, held } = olderTill();
+    const { link, state } = platformWith(held, sample);
+    const { trust } = sample.till;
+    Object.assign(trust, { identity: { ...trust.identity, isSigned: () => true } });
+    state.given = held.map((entry) => ({ ...entry, keyId: "key-0" }));
+    expect((await askCursor(sample.till, link)).ok).toBe(false);
+    expect(kinds(sample).slice(3)).toEqual(["journalDoubted"]);
+  });
 });
 
 describe("a doubt", () => {

@@ -35,6 +35,8 @@ export async function mendJournal(till: TillContext, link: PlatformLink, toSeq: 
 function appendHeld(till: TillContext, entries: readonly SignedEntry[], start: ChainHead): ChainHead | null {
   let head = start;
   for (const signed of entries) {
+    // What is missing here was signed with the key that this till still has: a key of before is nobody's word for it.
+    if (signed.signature !== null && signed.keyId !== till.signer.keyId) return null;
     const checked = checkEntry(signed, head, till.trust.identity);
     const entry = checked.damage === null ? entrySchema.safeParse(JSON.parse(signed.text)) : null;
     if (checked.head === null || !entry?.success) return null;

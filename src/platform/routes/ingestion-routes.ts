@@ -12,7 +12,7 @@ import { signTime } from "../keys/sign-time.ts";
 import { ingestEntries } from "../ingestion/ingest-entries.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { problemResponses, sendProblem, type Server } from "./server.ts";
-import { verifySender } from "./verify-sender.ts";
+import { verifySender, verifyWriter } from "./verify-sender.ts";
 
 const terminalInPath = z.object({ terminal: terminalIdSchema });
 
@@ -61,7 +61,7 @@ function entriesRoute(server: Server, { database, clock }: PlatformContext): voi
     },
     async (request, reply) => {
       const { terminal } = request.params;
-      const verified = await verifySender(database, terminal, request);
+      const verified = await verifyWriter(database, terminal, request);
       if (!verified.ok) return sendProblem(reply, verified.refusal);
       if (request.body.terminal !== terminal) {
         return sendProblem(reply, {

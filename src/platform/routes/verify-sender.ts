@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import type { Result } from "../../domain/result.ts";
+import { refuse, type Result } from "../../domain/result.ts";
 import { requestHeaders } from "../../sync/protocol/index.ts";
+import { terminalKeys } from "../enrolment/terminals.ts";
 import { verifyRequest } from "../ingestion/verify-request.ts";
 import type { Refusal } from "../refusal.ts";
 import type { PlatformContext } from "./platform-context.ts";
@@ -23,4 +24,20 @@ export function verifySender(
     keyId: header(requestHeaders.keyId),
     signature: header(requestHeaders.signature),
   });
+}
+
+/**
+ * The same for entries: a key that was replaced brings none any more. Whatever stands in them, they would move the cursor,
+ * and what the terminal itself sends next would look like another history.
+ */
+export async function verifyWriter(
+  database: PlatformContext["database"],
+  terminal: string,
+  request: FastifyRequest,
+): Promise<Result<null, Refusal>> {
+  const verified = await verifySender(database, terminal, request);
+  if (!verified.ok) return verified;
+  const key = (await terminalKeys(database, terminal)).get(String(request.headers[requestHeaders.keyId]));
+  if (key?.retiredSeq === null) return verified;
+  return refuse({ code: "badRequestSignature", cure: "Sign the request with the key that is in force now." });
 }

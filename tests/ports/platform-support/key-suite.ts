@@ -27,6 +27,7 @@ import {
   postEntries,
   postJson,
   sendSigned,
+  signEntry,
   type TestTerminal,
 } from "./test-terminal.ts";
 
@@ -203,12 +204,18 @@ export function keySuite(enrol: () => Promise<TestTerminal>, url: () => string):
       ).toBe(true);
     });
 
-    test("that was retired asks for no other key", async () => {
+    test("that was retired asks for no other key and brings no entries", async () => {
       const terminal = await enrol();
       const old = { ...terminal };
       const rotation = appendRotation(terminal, await newKey(terminal));
       await ingest(terminal, [rotation]);
       expect(await refusalOfNewKey(old)).toBe("badRequestSignature");
+      // Nor does it bring entries, which would only stand in the way of the terminal's own.
+      const garbage = { ...signEntry(old, terminal.head.seq + 1, "{}") };
+      const refused = problemSchema.parse(await (await postEntries(old, [garbage])).json());
+      expect(refused.code).toBe("badRequestSignature");
+      const next = await ingest(terminal, [appendEntry(terminal, "operatorSignedOn", signedOnBody)]);
+      expect(outcomes(next.verdicts)).toEqual(["stored"]);
     });
 
     test("does not come into force without the word of the key that asked for it", async () => {
