@@ -7,7 +7,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
@@ -90,7 +90,8 @@ export function writeKeyFile(path: string, keys: TerminalKeys, wrappingKey: Uint
   const descriptor = openSync(beside, "w", 0o600);
   // A file that an earlier try left there keeps its own mode.
   fchmodSync(descriptor, 0o600);
-  writeSync(descriptor, JSON.stringify(file));
+  // Until all of it is written: a nearly full disk may take a part and say nothing.
+  writeFileSync(descriptor, JSON.stringify(file));
   fsyncSync(descriptor);
   closeSync(descriptor);
   renameSync(beside, path);

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { ExportHeader } from "../../../domain/journal/export-format.ts";
 import { openJournalReader, type JournalReader } from "../../store/index.ts";
@@ -16,7 +16,7 @@ export function exportJournal(place: string, options: Options): void {
     const range = rangeOf(reader, options);
     const file = openNew(options.out);
     try {
-      const count = writeLines(reader, range, (line) => writeSync(file, `${JSON.stringify(line)}\n`));
+      const count = writeLines(reader, range, (line) => writeFileSync(file, `${JSON.stringify(line)}\n`));
       fsyncSync(file);
       process.stdout.write(`${options.out}: ${count} entries\n`);
     } finally {
