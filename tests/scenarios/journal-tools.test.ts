@@ -92,6 +92,23 @@ describe("journal verify", () => {
     expect(stderr).toContain(`${seq - 1} entries before it are whole`);
   });
 
+  test("names an entry beside which another hash stands, and a journal that has not its tables", async () => {
+    const copy = path.join(temporaryFolder(), "journal.db");
+    copyFileSync(path.join(dataDir, "journal.db"), copy);
+    const db = new Database(copy);
+    db.exec("DROP TRIGGER entries_never_change");
+    db.prepare("UPDATE entries SET hash = ? WHERE seq = 3").run("0".repeat(64));
+    const changed = await journal("verify", copy);
+    expect([changed.exitCode, changed.stderr]).toEqual([
+      1,
+      expect.stringContaining("entry 3 is damaged (badExport)"),
+    ]);
+    db.exec("DROP TABLE acknowledgement");
+    db.close();
+    const { exitCode, stderr } = await journal("verify", copy);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^\S+ is damaged: .*support\.\n$/)]);
+  });
+
   const broken: readonly [string, () => string, RegExp][] = [
     ["cut short", () => fileOf(lines().slice(0, -1)), /badExport.*cut short/],
     ["with an entry left out", () => fileOf(lines().toSpliced(4, 1)), /entry 4 is damaged \(missingEntry\)/],

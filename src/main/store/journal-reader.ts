@@ -48,8 +48,19 @@ export function openJournalReader(path: string): JournalReader {
     return readerOf(db);
   } catch (error) {
     db?.close();
-    throw asRefusal(error, path);
+    throw notReadable(asRefusal(error, path), path);
   }
+}
+
+/** A file that says that it is a journal and has not its tables, or something else in them. */
+function notReadable(error: unknown, path: string): unknown {
+  const isOtherwise =
+    error instanceof z.ZodError || (error instanceof Error && /no such (table|column)/.test(error.message));
+  if (!isOtherwise) return error;
+  return new DatabaseRefused(
+    "damaged",
+    `${path} is damaged: it is a journal by its name, and not by what is in it. Keep the file for the platform's support.`,
+  );
 }
 
 function assertJournal(db: Db, path: string): void {

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { ExportHeader } from "../../../domain/journal/export-format.ts";
+import { sha256Hex } from "../../crypto/index.ts";
 import { openJournalReader, type JournalReader } from "../../store/index.ts";
 import { batchSize } from "../journal/journal-source.ts";
 import { journalPath } from "../journal/open-source.ts";
@@ -54,9 +55,9 @@ function writeLines(reader: JournalReader, { from, to }: Range, write: (line: ob
   const progress = progressOn("exported", to - from + 1);
   let end = { seq: from - 1, hash: "" };
   for (let seq = from; seq <= to; seq = end.seq + 1) {
-    for (const { hash, ...entry } of reader.entriesFrom(seq, Math.min(batchSize, to - seq + 1))) {
+    for (const { hash: _beside, ...entry } of reader.entriesFrom(seq, Math.min(batchSize, to - seq + 1))) {
       write(entry);
-      end = { seq: entry.seq, hash };
+      end = { seq: entry.seq, hash: sha256Hex(entry.text) };
     }
     if (isDeepStrictEqual(end, { seq: seq - 1, hash: end.hash }))
       throw new CliRefused(1, `Entry ${seq} is missing in the journal: verify it first.`);
@@ -72,7 +73,7 @@ function headerOf(reader: JournalReader, from: number): ExportHeader {
   if (enrolment === null)
     throw new CliRefused(2, "This till is not enrolled: there is no journal to export.");
   const before = from === 1 ? null : reader.entryAt(from - 1);
-  const startsAfter = before && { seq: before.seq, hash: before.hash };
+  const startsAfter = before && { seq: before.seq, hash: sha256Hex(before.text) };
   return { format: "huanxin-journal/1", ...(rotatedCertificate(reader, from) ?? enrolment), startsAfter };
 }
 

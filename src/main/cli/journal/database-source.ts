@@ -1,4 +1,5 @@
 import { openJournalReader } from "../../store/index.ts";
+import { sha256Hex } from "../../crypto/index.ts";
 import { CliRefused } from "../run-cli.ts";
 import { batchSize, SourceDamaged, type JournalSource } from "./journal-source.ts";
 
@@ -21,13 +22,20 @@ export function databaseSource(path: string): JournalSource {
         const entries = readRows(() => reader.entriesFrom(seq, batchSize), seq);
         const last = entries.at(-1);
         if (last === undefined) return;
-        yield entries;
+        const wrong = entries.find(({ text, hash }) => sha256Hex(text) !== hash);
+        // Whatever is wrong with the entry itself, or before it, says more.
+        yield entries.filter((entry) => wrong === undefined || entry.seq <= wrong.seq);
+        if (wrong !== undefined) throw hashDamaged(wrong.seq);
         seq = last.seq + 1;
       }
     },
     end: () => null,
     close: reader.close,
   };
+}
+
+function hashDamaged(seq: number): SourceDamaged {
+  return new SourceDamaged(`seq ${seq}`, "the hash beside this entry is not the entry's", seq);
 }
 
 /** Pages that SQLite cannot read, or rows that hold something else than text, end the journal where they are. */

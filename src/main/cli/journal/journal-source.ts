@@ -22,9 +22,12 @@ export type JournalSource = {
 /** A line or a row that is none. What stood before it has been read. */
 export class SourceDamaged extends Error {
   readonly place: string;
-  constructor(place: string, message: string) {
+  /** The entry that is damaged; null for whatever comes behind the last one that was read. */
+  readonly seq: number | null;
+  constructor(place: string, message: string, seq: number | null = null) {
     super(message);
     this.place = place;
+    this.seq = seq;
   }
 }
 

@@ -49,7 +49,7 @@ async function verifyWith(
     ...(entryAt === null ? {} : { entryAt }),
   });
   const keyOf = keysSeen(certificate.certificate);
-  let [checkedCount, broken] = [0, null as string | null];
+  let [checkedCount, broken] = [0, null as SourceDamaged | null];
   try {
     for await (const { entries, found } of lookAhead(source, checkers, keyOf)) {
       ahead.clear();
@@ -63,17 +63,17 @@ async function verifyWith(
     }
   } catch (error) {
     if (!(error instanceof SourceDamaged)) throw error;
-    broken = `${error.place}: ${error.message}`;
+    broken = error;
   }
-  return {
-    ...(broken === null ? verifier.end(source.end() ?? undefined) : brokenVerdict(verifier.end())),
-    broken,
-  };
+  if (broken === null) return { ...verifier.end(source.end() ?? undefined), broken };
+  return { ...brokenVerdict(verifier.end(), broken), broken: `${broken.place}: ${broken.message}` };
 }
 
-function brokenVerdict(verdict: Verdict): Verdict {
+/** What cannot be read is no cut end, whatever is known of what should stand there. */
+function brokenVerdict(verdict: Verdict, { seq }: SourceDamaged): Verdict {
   const { head, damage } = verdict;
-  return { ...verdict, damage: damage ?? { seq: head.seq + 1, code: "badExport" } };
+  const isFound = damage !== null && damage.code !== "cutTail";
+  return isFound ? verdict : { ...verdict, damage: { seq: seq ?? head.seq + 1, code: "badExport" } };
 }
 
 type Looked = { readonly entries: readonly SignedEntry[]; readonly found: readonly Ahead[] };
