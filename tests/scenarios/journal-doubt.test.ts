@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
+import type { TillView } from "../../src/contract/index.ts";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { entrySchema, type Entry } from "../../src/domain/journal/entry-schema.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
@@ -307,6 +308,35 @@ describe("a journal that is not what the platform acknowledged", () => {
     await allSent(till);
     // What the platform holds says nothing about the row that was edited here.
     expect(till.screen.view().journalProblem?.problem).toBe("edited");
+  });
+
+  test("an edited journal, in whose place a sound copy from before is put", async () => {
+    const shop = await shopThatSold();
+    const restore = shop.backUp();
+    shop.tamper("UPDATE entries SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE kind = 'shiftOpened'");
+    const edited = await shop.open();
+    expect(edited.screen.view().journalProblem?.problem).toBe("edited");
+    await expectCase(shop, "edited");
+    await allSent(edited);
+    await shop.close();
+    restore();
+    const till = await shop.open();
+    const isCleared = ({ journalProblem }: TillView) => journalProblem === null;
+    await till.screen.until(isCleared, "the platform gives back what is missing, and clears it");
+    await signOn(till);
+    await sellRefrigerator(till, "HXDEMO0000009", thirdPerson);
+    expect(till.screen.view().completedSale?.subsidyFen).toBe(99_980);
+    await allSent(till);
+    await shop.close();
+    expect(chainDamage(readJournal(shop.dataDir))).toBeNull();
+    const doubts = shop
+      .entries()
+      .filter(({ kind }) => kind === "journalDoubted" || kind === "journalCleared");
+    expect(doubts.map(({ kind, body }) => [kind, (body as { problem: string }).problem])).toEqual([
+      ["journalDoubted", "edited"],
+      ["journalDoubted", "rolledBack"],
+      ["journalCleared", "rolledBack"],
+    ]);
   });
 
   test.each([

@@ -48,10 +48,14 @@ export function keepWatch(till: TillContext): void {
   noteTime(till, noteTimeEveryMs);
 }
 
-/** From now on this terminal gives no subsidy. The first problem stays the one that is shown. */
+/**
+ * From now on this terminal gives no subsidy. The first problem stays the one that is shown, but for an edited journal
+ * in whose place an older one was put: that one the platform can mend.
+ */
 export function raiseDoubt(till: TillContext, found: FoundProblem): void {
-  if (till.trust.doubt !== null) return;
   const { problem, problemSeq } = found;
+  const isReplaced = till.trust.doubt?.problem === "edited" && problem === "rolledBack";
+  if (till.trust.doubt !== null && !isReplaced) return;
   till.log.error({ problem, problemSeq }, "the journal is in doubt");
   const doubt = { problem, problemSeq, isJournalled: false, isReported: false, needsSupport: false };
   till.trust.doubt = doubt;

@@ -57,10 +57,14 @@ export function anchored({ problem, problemSeq, isJournalled }: JournalDoubt): A
 
 /**
  * A problem that is open stays the one that is named, because what came after it follows from it: an older journal
- * that was written on is another history by now. Only an edited entry is worse than what was known.
+ * that was written on is another history by now. Only an edited entry is worse than what was known; and an edited
+ * journal in whose place an older one was put has become one that the platform can mend.
  */
 function startingDoubt(found: FoundProblem | null, open: AnchoredDoubt | null): JournalDoubt | null {
-  const isNew = open === null || (found?.problem === "edited" && open.problem !== "edited");
+  const isWorse = found?.problem === "edited" && open?.problem !== "edited";
+  const isReplaced =
+    open?.problem === "edited" && (found?.problem === "rolledBack" || found?.problem === "truncated");
+  const isNew = open === null || isWorse || isReplaced;
   const fresh = { isReported: false, needsSupport: found?.problem === "foreign" && !isNew };
   if (!isNew) return { ...open, ...fresh };
   return found && { ...found, ...fresh, isJournalled: false };

@@ -50,6 +50,8 @@ class Exchange {
           this.held.push(...entries.filter(({ seq }) => seq > this.held.length));
           return ok({ cursor: this.#cursor(), verdicts: [], platformTime });
         }),
+      // A till whose keys count hears of none; what it does when it hears of one is in tests/scenarios/keys.test.ts.
+      revocations: async () => (this.mood === "down" ? refuse(down) : ok({ revocations: [] })),
       publications: () => this.#answer("publications", () => ok({ publications: [] })),
     } as unknown as PlatformLink;
   }

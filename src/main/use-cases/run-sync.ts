@@ -15,6 +15,7 @@ import type { JournalStore } from "../ports/index.ts";
 import { appendEntry } from "./append-entry.ts";
 import { askCursor, notOfThisJournal } from "./ask-cursor.ts";
 import { fetchPublications } from "./fetch-publications.ts";
+import { noteRevocations } from "./note-revocations.ts";
 import { hashAt, mayWriteUnasked, reportDoubt } from "./journal-doubt.ts";
 import type { TillContext } from "./till-context.ts";
 import { trustedNow } from "./trusted-now.ts";
@@ -130,6 +131,9 @@ async function exchange(till: TillContext, link: PlatformLink, effect: RequestEf
       return { kind: "failed", failure: notOfThisJournal(cursor) };
     }
     case "askPublications": {
+      // A till that has nothing to send hears of it all the same.
+      const revoked = await noteRevocations(till, link);
+      if (!revoked.ok) return { kind: "failed", failure: revoked.refusal };
       const fetched = await fetchPublications(till, link);
       return fetched.ok ? { kind: "publicationsAnswered" } : { kind: "failed", failure: fetched.refusal };
     }

@@ -34,8 +34,8 @@ export async function verify(place: string, options: Options): Promise<void> {
 
 /** One thread follows the chain, so that many others are worth starting; a single core does better without any. */
 function threadCountOf(wanted: string | undefined): number {
-  if (wanted !== undefined && !/^\d{1,3}$/.test(wanted))
-    throw new CliRefused(2, "--threads is a number; 0 does everything in one.");
+  if (wanted !== undefined && (!/^\d{1,2}$/.test(wanted) || Number(wanted) > 64))
+    throw new CliRefused(2, "--threads is a number up to 64; 0 does everything in one.");
   return wanted === undefined ? availableParallelism() - 1 : Number(wanted);
 }
 

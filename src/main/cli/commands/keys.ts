@@ -66,7 +66,7 @@ async function rotate({ data, code, suite, reason }: RotateOptions): Promise<voi
       const keys = settleKeys(store, keyPath, wrappingKey);
       // What was asked for before, and cut short, is what is asked for again.
       const isFinished = cut?.keyId !== keys?.keyId && (suite === undefined || suite === keys?.suite);
-      if (isFinished) return void showKey(store);
+      if (isFinished) return showKey(store);
       const link = linkOf(store, keys);
       const wanted = { code: code ?? null, suite: suite ?? null, reason };
       const certificate = await rotateKey(store, link, { keyPath, wrappingKey, now: Date.now, ...wanted });
