@@ -29,6 +29,7 @@ import { createTillLog } from "./till-log.ts";
 import { keepWatch, mayWriteUnasked, noteTime, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
 import { checkJournalAtStart } from "./use-cases/journal-trust.ts";
 import { addNotice } from "./use-cases/notices.ts";
+import { noteSavedOperators } from "./use-cases/note-saved-operators.ts";
 import { noticeRevokedKey, noticingRevocations } from "./use-cases/note-revocations.ts";
 import { noticeUnprinted } from "./use-cases/print-receipts.ts";
 import { recoverSigner } from "./use-cases/recover-signer.ts";
@@ -199,6 +200,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   if (mayWriteUnasked(till)) {
     recoverSigner(till);
     training.start();
+    noteSavedOperators(till);
   }
   watchDevices(training.active, devices, server.enqueue);
   tellDoubtAtStart(till);

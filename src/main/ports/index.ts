@@ -6,6 +6,7 @@ export type {
   Acknowledged,
   JournalStore,
   PrintState,
+  SavedOperator,
   StoredCertificate,
   StoredEnrolment,
   StoredOperator,

@@ -23,6 +23,8 @@ export type StoredShift = {
 /** Wrong PINs in a row, and until when the operator is locked out. */
 export type WrongPins = { readonly count: number; readonly lockedUntil: EpochMs };
 
+export type SavedOperator = Pick<Operator, "id" | "role">;
+
 export type StoredOperator = Operator & { readonly pinHash: string };
 
 export type StoredEnrolment = {
@@ -82,6 +84,12 @@ export interface JournalStore {
 
   operators(): StoredOperator[];
   saveOperator(operator: StoredOperator): void;
+  /** Whom a technician saved since the journal was last told. */
+  savedOperators(): SavedOperator[];
+  /** Has the next start journal that this operator was saved. */
+  announceOperator(id: string): void;
+  /** Called only as `alongside` of the entry that says so. */
+  forgetSavedOperator(id: string): void;
   wrongPins(operatorId: string): WrongPins;
   /** On disk when this returns. */
   saveWrongPins(operatorId: string, wrong: WrongPins): Result<null, StoreFailure>;

@@ -13,6 +13,7 @@ import { isOnPaper, printStateTable } from "./print-state-table.ts";
 import { projectedQueries } from "./projected-queries.ts";
 import { keepProjections, type Projections } from "./projections/index.ts";
 import { programmeTables } from "./programme-tables.ts";
+import { savedOperatorTable } from "./saved-operator-table.ts";
 import { dropStaleSnapshots, snapshotBeforeMigrating } from "./snapshot-before-migrating.ts";
 import { writing } from "./store-failure.ts";
 import { writeAheadLog } from "./write-ahead-log.ts";
@@ -69,6 +70,7 @@ function journalIn(db: Db, path: string): OpenedJournal {
     ...entries,
     ...enrolment,
     ...certificateTable(db),
+    ...savedOperatorTable(db),
     ...acknowledgement,
     ...programmeTables(db),
     ...wrongPinTable(db),

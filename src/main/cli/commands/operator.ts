@@ -43,6 +43,7 @@ async function add(options: { data: string; id: string; name: string; role: stri
   if (!/^\d{4,12}$/.test(pin)) throw new CliRefused(2, "A PIN has 4 to 12 digits.");
   const { store, catalogue } = openStores(options.data);
   store.saveOperator({ ...parsed.data, pinHash: await hashPin(pin) });
+  store.announceOperator(parsed.data.id);
   // Whoever is given a new PIN may use it at once.
   store.saveWrongPins(parsed.data.id, { count: 0, lockedUntil: 0 });
   store.close();

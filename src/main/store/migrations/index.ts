@@ -5,6 +5,7 @@ import { journal0003SealedBoxes } from "./journal-0003-sealed-boxes.ts";
 import { journal0004BoxRetention } from "./journal-0004-box-retention.ts";
 import { journal0005TruthAlone } from "./journal-0005-truth-alone.ts";
 import { journal0006KeysOverTime } from "./journal-0006-keys-over-time.ts";
+import { journal0007SavedOperators } from "./journal-0007-saved-operators.ts";
 import { projections0001Initial } from "./projections-0001-initial.ts";
 
 /** In order; the position is the schema version. Only ever appended to. */
@@ -15,6 +16,7 @@ export const journalMigrations = [
   journal0004BoxRetention,
   journal0005TruthAlone,
   journal0006KeysOverTime,
+  journal0007SavedOperators,
 ];
 export const catalogueMigrations = [catalogue0001Initial];
 export const projectionsMigrations = [projections0001Initial];
