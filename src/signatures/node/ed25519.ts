@@ -21,13 +21,21 @@ export function signWithEd25519({ publicKey, privateKey }: KeyPair): (message: U
   return (message) => sign(null, message, key);
 }
 
-/** Checks Ed25519 signatures through node:crypto; null for a key that is none. */
-export function createEd25519Verifier(publicKey: string): Verifier | null {
+/** The bytes that a signature covers, or null for a text that has none (signed-bytes.ts). */
+export type EncodeSigned = (prefix: string, text: string) => Uint8Array | null;
+
+const encodeAnew: EncodeSigned = (prefix, text) => signedBytes(prefix, text, Buffer.from);
+
+/**
+ * Checks Ed25519 signatures through node:crypto; null for a key that is none. `encode` is for a reader of many texts who
+ * has their bytes at hand.
+ */
+export function createEd25519Verifier(publicKey: string, encode: EncodeSigned = encodeAnew): Verifier | null {
   if (parseEd25519PublicKey(publicKey) === null) return null;
   const key = createPublicKey({ format: "jwk", key: { kty: "OKP", crv: "Ed25519", x: publicKey } });
   return {
     isSigned: (prefix, text, signature) => {
-      const message = signedBytes(prefix, text, Buffer.from);
+      const message = encode(prefix, text);
       const bytes = parseEd25519Signature(signature);
       return message !== null && bytes !== null && verify(null, message, key, bytes);
     },

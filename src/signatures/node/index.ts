@@ -3,10 +3,11 @@ import { encodeBase64Url } from "../base64url.ts";
 import { signedBytes } from "../signed-bytes.ts";
 import { createSm2Verifier } from "../sm2.ts";
 import type { PublicKey, Verifier } from "../verifier.ts";
-import { createEd25519Verifier, generateEd25519, signWithEd25519 } from "./ed25519.ts";
+import { createEd25519Verifier, generateEd25519, signWithEd25519, type EncodeSigned } from "./ed25519.ts";
 import type { KeyPair, TextSigner } from "./signer.ts";
 import { generateSm2, signWithSm2 } from "./sm2.ts";
 
+export type { EncodeSigned } from "./ed25519.ts";
 export type { KeyPair, TextSigner } from "./signer.ts";
 export { isPublicKey, sm2UserId, type PublicKey, type Verifier } from "../index.ts";
 
@@ -33,8 +34,8 @@ export function createSigner(pair: KeyPair): TextSigner {
  * Makes a public key ready to check many signatures; null when it is no key of its suite. The suite is the one that
  * was enrolled with the key, never one that is claimed beside a signature.
  */
-export function createVerifier({ suite, publicKey }: PublicKey): Verifier | null {
-  return suite === "ed25519" ? createEd25519Verifier(publicKey) : createSm2Verifier(publicKey);
+export function createVerifier({ suite, publicKey }: PublicKey, encode?: EncodeSigned): Verifier | null {
+  return suite === "ed25519" ? createEd25519Verifier(publicKey, encode) : createSm2Verifier(publicKey);
 }
 
 /** The keys met last stay ready: a platform hears the same few tills again and again. */
