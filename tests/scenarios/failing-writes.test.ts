@@ -46,7 +46,7 @@ describe.skipIf(reason !== null)("a disk that fails", () => {
   const slice = everyWay.filter((_, index) => index % 3 === 0);
   const flushFails: Omit<Failure, "nth"> = { ailment: "EIO", isLasting: false, only: "sync" };
   const failures = [...(isDeep ? everyWay : slice), flushFails];
-  const step = isDeep ? 1 : 2;
+  const step = isDeep ? 1 : 3;
   let number = 0;
 
   /** At the first change that is asked of the disk, the second, and so on, until nothing more is asked. */

@@ -15,8 +15,8 @@ import { openForBusiness, sellCable, startTestTill } from "../support/test-till.
 
 const isDeep = process.env["HUANXIN_DEEP"] === "1";
 const seed = Number(process.env["HUANXIN_SEED"] ?? 20_260_618);
-const plan: RunPlan = isDeep ? { shifts: [2, 1], salesPerShift: 60 } : { shifts: [1, 1], salesPerShift: 30 };
-const count = isDeep ? 500 : 80;
+const plan: RunPlan = isDeep ? { shifts: [2, 1], salesPerShift: 60 } : { shifts: [1, 1], salesPerShift: 20 };
+const count = isDeep ? 500 : 50;
 /** Enrolled on an honest disk, then enough sales that a cut finds some which only a flush would have kept. */
 const shortPlan: RunPlan = { shifts: [0, 1], salesPerShift: 20 };
 
@@ -51,7 +51,7 @@ describe.skipIf(reason !== null)("a power cut", () => {
       for (let sales = 0; sales < 10; sales += 1) await sellCable(till);
       await till.till.close();
       const recording = await recordUpgrade(upgraded, schemaVersion);
-      const cuts = { count: isDeep ? 100 : 20, random: seededRandom(seed), folder: path.join(folder, "cut") };
+      const cuts = { count: isDeep ? 100 : 10, random: seededRandom(seed), folder: path.join(folder, "cut") };
       const report = await cutPower(recording, cuts);
       reportFaults(`power cuts from schema ${schemaVersion}`, {
         seed,
