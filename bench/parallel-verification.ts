@@ -8,7 +8,7 @@ import { compare, type Figure } from "./compare.ts";
 import { journalOfSales } from "./journal-of-sales.ts";
 import { withFolder } from "./temporary-folder.ts";
 
-const count = 8_000;
+const count = 20_000;
 
 /**
  * A whole exported journal verified with threads beside the chain's own, against the same in one thread. On a machine with
@@ -24,7 +24,7 @@ export function benchParallelVerification(): Promise<Figure[]> {
       rawLimit: "the same file verified in one thread",
       ours: () => verifyFile(file, threadCount),
       raw: () => verifyFile(file, 0),
-      rounds: 5,
+      rounds: 3,
       callsPerRound: 1,
     });
     return [figure];

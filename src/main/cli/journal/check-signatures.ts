@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { SignedEntry } from "../../../domain/journal/signed-entry.ts";
+import { signaturePrefix } from "../../../sync/protocol/index.ts";
 import type { PublicKey } from "../../../signatures/node/index.ts";
 
 export type SignatureToCheck = {
@@ -47,7 +48,9 @@ export function startSignatureCheckers(threadCount: number): SignatureCheckers {
 }
 
 function startThread() {
-  const worker = new Worker(new URL("./signature-worker.ts", import.meta.url));
+  const worker = new Worker(new URL("./signature-worker.ts", import.meta.url), {
+    workerData: signaturePrefix.entry,
+  });
   const waiting = new Map<number, (checked: readonly CheckedSignature[]) => void>();
   let lastId = 0;
   let fail: (error: Error) => void = () => undefined;
