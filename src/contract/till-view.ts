@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { shiftTotalsSchema } from "../domain/journal/shift-bodies.ts";
 import { journalProblemSchema } from "../domain/journal/terminal-bodies.ts";
+import { outageCauseSchema } from "../domain/journal/terminal-bodies.ts";
 import { unsignedFenSchema } from "../domain/money/fen-schema.ts";
 import { roleSchema } from "../domain/operator/operator.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
@@ -23,16 +24,7 @@ export const deviceViewSchema = z.strictObject({
 export const connectionViewSchema = z.strictObject({
   state: z.enum(["notEnrolled", "connecting", "online", "offline"]),
   since: z.string().nullable(),
-  cause: z
-    .enum([
-      "networkDown",
-      "platformUnreachable",
-      "platformTimeout",
-      "platformError",
-      "badAnswer",
-      "signerUnavailable",
-    ])
-    .nullable(),
+  cause: outageCauseSchema.nullable(),
   /** Journal entries that the platform has not acknowledged. */
   pendingCount: z.int().gte(0),
   lastContactAt: z.string().nullable(),

@@ -1,10 +1,9 @@
-import { makeEntry } from "../domain/journal/make-entry.ts";
 import { systemActor } from "../domain/operator/operator.ts";
-import { signaturePrefix } from "../sync/protocol/index.ts";
+import { appendSignedEntry } from "./append-signed-entry.ts";
 import { sha256Hex } from "./crypto/index.ts";
 import type { JournalStore, StoreFailure } from "./ports/index.ts";
 import type { Enrolled } from "./use-cases/enrol-terminal.ts";
-import { ok, type Result } from "../domain/result.ts";
+import type { Result } from "../domain/result.ts";
 
 /**
  * Makes an empty journal this terminal's: the enrolment and entry 1, which says which key the journal begins with,
@@ -20,21 +19,10 @@ export function enrolStore(
   const { keyId, suite, terminal, shop, merchantId } = certificate;
   const { certificate: certificateText, signature, signatureKeyId } = response;
   const genesisHash = sha256Hex(certificateText);
-  const body = {
-    operator: systemActor,
-    keyId,
-    suite,
-    shopId: shop.id,
-    merchantId,
-    platformUrl,
-  };
-  const { entry, text } = makeEntry({ terminal, seq: 1, at, prev: genesisHash }, "enrolled", body);
-  const signed = { seq: 1, text, keyId, signature: sign(signaturePrefix.entry, text), sealedBox: null };
-  const stored = store.append(entry, signed, sha256Hex(text), () =>
-    store.saveEnrolment(
-      { certificate: certificateText, signature, signatureKeyId, platformUrl },
-      genesisHash,
-    ),
+  const body = { operator: systemActor, keyId, suite, shopId: shop.id, merchantId, platformUrl };
+  const place = { terminal, seq: 1, at, prev: genesisHash };
+  const enrolment = { certificate: certificateText, signature, signatureKeyId, platformUrl };
+  return appendSignedEntry(store, { keyId, sign }, place, { kind: "enrolled", body }, () =>
+    store.saveEnrolment(enrolment, genesisHash),
   );
-  return stored.ok ? ok(null) : stored;
 }

@@ -1,4 +1,3 @@
-import { makeEntry } from "../domain/journal/make-entry.ts";
 import type { BodyOf, EntryKind } from "../domain/journal/entry-schema.ts";
 import type { Suite } from "../domain/journal/suite.ts";
 import { systemActor } from "../domain/operator/operator.ts";
@@ -10,6 +9,7 @@ import {
   type EnrolmentResponse,
 } from "../sync/protocol/index.ts";
 import type { PlatformLink } from "../sync/engine/index.ts";
+import { appendSignedEntry } from "./append-signed-entry.ts";
 import { isSignedBy, sha256Hex, writeKeyFile, type TerminalKeys } from "./crypto/index.ts";
 import type { JournalStore } from "./ports/index.ts";
 import { isWaiting, settleKeys } from "./settle-keys.ts";
@@ -203,13 +203,7 @@ function appender(store: JournalStore, { terminal, keyId }: Certificate, next: K
   return <Kind extends EntryKind>(kind: Kind, body: BodyOf<Kind>, alongside?: () => void) => {
     const head = store.head();
     if (head === null) throw new Error("An enrolled terminal has a journal");
-    const { entry, text } = makeEntry(
-      { terminal, seq: head.seq + 1, at: now(), prev: head.hash },
-      kind,
-      body,
-    );
-    const signature = sign(signaturePrefix.entry, text);
-    const signed = { seq: entry.seq, text, keyId, signature, sealedBox: null };
-    return store.append(entry, signed, sha256Hex(text), alongside);
+    const place = { terminal, seq: head.seq + 1, at: now(), prev: head.hash };
+    return appendSignedEntry(store, { keyId, sign }, place, { kind, body }, alongside);
   };
 }

@@ -174,10 +174,8 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     },
   };
   const training = createTraining(till, exerciseStores(options.dataDir));
-  const handlersOf = once((desk: TillContext) =>
-    createHandlers(desk, view, training, options.demoHands ?? null),
-  );
-  const server = createContractServer(() => handlersOf(training.active()), view, till);
+  const handlers = () => createHandlers(training.active(), view, training, options.demoHands ?? null);
+  const server = createContractServer(handlers, view, till);
   const link = createHttpPlatformLink({
     platformUrl,
     identity: { ...signer, terminal: certificate.terminal },
@@ -257,16 +255,6 @@ function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
     personTokens: (documentNumber) => personTokens(keys.tokenKeys, documentNumber),
     prepareSeal: sealer.prepare,
     sealPerson: sealer.seal,
-  };
-}
-
-/** Makes something of a till context once for each. */
-function once<Made>(make: (desk: TillContext) => Made): (desk: TillContext) => Made {
-  const made = new WeakMap<TillContext, Made>();
-  return (desk) => {
-    const known = made.get(desk) ?? make(desk);
-    made.set(desk, known);
-    return known;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Entry } from "../../domain/journal/entry-schema.ts";
+import type { Entry, EntryKind } from "../../domain/journal/entry-schema.ts";
 import type { ShiftTotals } from "../../domain/journal/shift-bodies.ts";
 import type { OutageCause } from "../../domain/journal/terminal-bodies.ts";
 import type { ChainHead, SignedEntry } from "../../domain/journal/check-entry.ts";
@@ -65,6 +65,10 @@ export interface JournalStore {
   entryAt(seq: number): (SignedEntry & { readonly hash: string }) | null;
   /** The unsigned entries at the end that no `signerRecovered` vouches for yet; null when there are none. */
   unsignedRun(): UnsignedRun | null;
+  /** Which of these kinds came last among so many last entries, by the column beside the entries; null when none did. */
+  lastKindOf(kinds: readonly EntryKind[], among: number): EntryKind | null;
+  /** The hash under which an entry is stored; null where there is none. */
+  hashAt(seq: number): string | null;
   saleSeq(saleId: string): number | null;
   /** The returns of the sale at this seq, in order. */
   returnsOf(saleSeq: number): number[];

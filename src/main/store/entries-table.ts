@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Entry } from "../../domain/journal/entry-schema.ts";
+import type { Entry, EntryKind } from "../../domain/journal/entry-schema.ts";
 import type { ChainHead, SignedEntry } from "../../domain/journal/check-entry.ts";
 import type { Db } from "./open-database.ts";
 import { unsignedRunQuery } from "./unsigned-run.ts";
@@ -24,6 +24,12 @@ export function entriesTable(db: Db) {
   const from = db.prepare(`SELECT ${columns} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`);
   const one = db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
   const hash = db.prepare("SELECT hash FROM entries WHERE seq = ?").pluck();
+  const lastKind = db
+    .prepare(
+      `SELECT kind FROM entries WHERE seq > (SELECT max(seq) FROM entries) - ?
+         AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1`,
+    )
+    .pluck();
   return {
     insert(entry: Entry, signed: SignedEntry, hash: string): void {
       const { text, keyId, signature, sealedBox } = signed;
@@ -45,6 +51,10 @@ export function entriesTable(db: Db) {
         taken.push(entry);
       }
       return taken;
+    },
+    lastKindOf: (kinds: readonly EntryKind[], among: number): EntryKind | null => {
+      const kind = lastKind.get(among, JSON.stringify(kinds));
+      return kinds.find((one) => one === kind) ?? null;
     },
     hashAt: (seq: number): string | null => z.string().optional().parse(hash.get(seq)) ?? null,
     entryAt(seq: number): (SignedEntry & { readonly hash: string }) | null {

@@ -67,6 +67,7 @@ function journalIn(db: Db, path: string): OpenedJournal {
     db,
     projections,
     head,
+    hashAt,
     ...entries,
     ...enrolment,
     ...certificateTable(db),

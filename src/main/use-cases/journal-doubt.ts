@@ -114,5 +114,5 @@ function isAnchorMet(till: TillContext, cursor: Cursor): boolean {
 
 /** The hash under which the journal has an entry; of the certificate at 0, null behind the end. */
 export function hashAt({ store, trust }: TillContext, seq: number): ChainHead["hash"] | null {
-  return seq === 0 ? trust.identity.genesisHash : (store.entryAt(seq)?.hash ?? null);
+  return seq === 0 ? trust.identity.genesisHash : store.hashAt(seq);
 }

@@ -96,7 +96,7 @@ function findProblem(
     acknowledged: known(store.acknowledged()),
     anchor,
     editedSeq: editedSeq(store, identity, head, anchor?.acknowledged.seq ?? 0),
-    hashAt: (seq) => store.entryAt(seq)?.hash ?? null,
+    hashAt: (seq) => store.hashAt(seq),
   });
   return found ?? (anchor === null || anchor.doubt !== null ? null : slippedIn(store, anchor));
 }

@@ -130,22 +130,10 @@ function messageOf(error: unknown): string {
  */
 function endCutShort(real: TillContext, stores: ExerciseStores): boolean {
   const count = stores.cutShort();
-  const isOpen = isTrainingOpen(real.store, count === null ? 1_000 : Number.POSITIVE_INFINITY);
+  const among = count === null ? 1_000 : Number.MAX_SAFE_INTEGER;
+  const isOpen = real.store.lastKindOf(["trainingBegan", "trainingEnded"], among) === "trainingBegan";
   const body = { operator: systemActor, recordCount: count ?? 0 };
   if (isOpen && !appendEntry(real, "trainingEnded", body).ok) return false;
   if (count !== null) putAside(real, stores);
   return true;
-}
-
-const atOnce = 100;
-
-function isTrainingOpen(store: Pick<JournalStore, "head" | "entriesFrom">, mostEntries: number): boolean {
-  const last = store.head()?.seq ?? 0;
-  for (let to = last; to > Math.max(0, last - mostEntries); to -= atOnce) {
-    const from = Math.max(1, to - atOnce + 1);
-    const entries = store.entriesFrom(from, to - from + 1, Number.POSITIVE_INFINITY);
-    const about = entries.findLast(({ text }) => /"kind":"training(Began|Ended)"/.test(text));
-    if (about !== undefined) return about.text.includes('"kind":"trainingBegan"');
-  }
-  return false;
 }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { ok, refuse, type Result } from "../../domain/result.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import {
@@ -9,19 +8,13 @@ import {
 } from "../../sync/protocol/index.ts";
 import { isSignatureOf } from "../../signatures/node/index.ts";
 import type { Clock } from "../clock.ts";
-import { first, type Database, type Queries } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
 import type { PlatformKeys } from "../keys/platform-keys.ts";
 import type { Refusal } from "../refusal.ts";
 import { findShop } from "../shops/shop.ts";
-import { hashOfCode } from "./enrolment-code.ts";
+import { lockCode, spendCode } from "./use-code.ts";
 import { issueCertificate } from "./issue-certificate.ts";
 import { findTerminal, insertTerminal } from "./terminals.ts";
-
-const codeRowSchema = z.object({
-  shop_id: z.string(),
-  expires_at_ms: z.int(),
-  used_by_terminal: z.string().nullable(),
-});
 
 /**
  * Turns a one-time code and a new public key into an enrolled terminal with its certificate.
@@ -42,20 +35,13 @@ export async function enrolTerminal(
     });
   }
   return database.transaction(async (queries) => {
-    const code = first(
-      await queries.query(
-        codeRowSchema,
-        "SELECT shop_id, expires_at_ms, used_by_terminal FROM enrolment_codes WHERE code_hash = $1 FOR UPDATE",
-        [hashOfCode(request.code)],
-      ),
-    );
-    if (code === null)
-      return refuse({ code: "unknownCode", cure: "Ask for the code again, and read it twice." });
-    if (clock() > code.expires_at_ms) return refuse({ code: "expiredCode", cure: "Ask for a new code." });
-    if (code.used_by_terminal !== null) {
-      return answerAgain(queries, keys, code.used_by_terminal, request.publicKey);
+    const code = await lockCode(queries, clock, request.code);
+    if (!code.ok) return code;
+    const { shopId, usedByTerminal } = code.value;
+    if (usedByTerminal !== null) {
+      return answerAgain(queries, keys, usedByTerminal, request.publicKey);
     }
-    return ok(await enrolNew(queries, keys, clock, { ...request, receiptPageUrl, shopId: code.shop_id }));
+    return ok(await enrolNew(queries, keys, clock, { ...request, receiptPageUrl, shopId }));
   });
 }
 
@@ -94,10 +80,7 @@ async function enrolNew(
     issuedAt,
   });
   await insertTerminal(queries, { ...issued, hardware: JSON.stringify(request.hardware) });
-  await queries.execute(
-    "UPDATE enrolment_codes SET used_at = $1, used_by_terminal = $2 WHERE code_hash = $3",
-    [issuedAt, issued.certificate.terminal, hashOfCode(request.code)],
-  );
+  await spendCode(queries, request.code, issued.certificate.terminal, issuedAt);
   return answer(keys, issued);
 }
 

@@ -6,11 +6,48 @@ import { first, type Queries } from "../database/database.ts";
 import type { Refusal } from "../refusal.ts";
 import { hashOfCode } from "./enrolment-code.ts";
 
-const codeRowSchema = z.object({
-  shop_id: z.string(),
-  expires_at_ms: z.int(),
-  used_by_terminal: z.string().nullable(),
-});
+const codeSchema = z
+  .object({ shop_id: z.string(), expires_at_ms: z.int(), used_by_terminal: z.string().nullable() })
+  .transform((row) => ({
+    shopId: row.shop_id,
+    expiresAtMs: row.expires_at_ms,
+    usedByTerminal: row.used_by_terminal,
+  }));
+
+export type LiveCode = z.infer<typeof codeSchema>;
+
+/** A one-time code that lives, locked until the transaction ends. Refused with unknownCode or expiredCode. */
+export async function lockCode(
+  queries: Queries,
+  clock: Clock,
+  code: string,
+): Promise<Result<LiveCode, Refusal>> {
+  const found = first(
+    await queries.query(
+      codeSchema,
+      "SELECT shop_id, expires_at_ms, used_by_terminal FROM enrolment_codes WHERE code_hash = $1 FOR UPDATE",
+      [hashOfCode(code)],
+    ),
+  );
+  if (found === null)
+    return refuse({ code: "unknownCode", cure: "Ask for the code again, and read it twice." });
+  return clock() > found.expiresAtMs
+    ? refuse({ code: "expiredCode", cure: "Ask for a new code." })
+    : ok(found);
+}
+
+/** Notes which terminal a code was used for: it is good for nothing else from then on. */
+export async function spendCode(
+  queries: Queries,
+  code: string,
+  terminal: string,
+  usedAt: string,
+): Promise<void> {
+  await queries.execute(
+    "UPDATE enrolment_codes SET used_at = $1, used_by_terminal = $2 WHERE code_hash = $3",
+    [usedAt, terminal, hashOfCode(code)],
+  );
+}
 
 /** Uses up a one-time code for a known terminal of the code's shop. Refused, and still unused, when it is not good for that. */
 export async function useCodeFor(
@@ -24,27 +61,12 @@ export async function useCodeFor(
       cure: "Sign with the key in force, or send a one-time code.",
     });
   }
-  const codeHash = hashOfCode(use.code);
-  const code = first(
-    await queries.query(
-      codeRowSchema,
-      "SELECT shop_id, expires_at_ms, used_by_terminal FROM enrolment_codes WHERE code_hash = $1 FOR UPDATE",
-      [codeHash],
-    ),
-  );
-  if (code === null || code.shop_id !== use.shopId) {
-    return refuse({
-      code: "unknownCode",
-      cure: "Ask for a code of this terminal's shop, and read it twice.",
-    });
-  }
-  if (clock() > code.expires_at_ms) return refuse({ code: "expiredCode", cure: "Ask for a new code." });
-  if (code.used_by_terminal !== null) {
+  const code = await lockCode(queries, clock, use.code);
+  if (!code.ok) return code;
+  if (code.value.shopId !== use.shopId)
+    return refuse({ code: "unknownCode", cure: "Ask for a code of this terminal's shop." });
+  if (code.value.usedByTerminal !== null)
     return refuse({ code: "usedCode", cure: "Each code is good for one key. Ask for a new code." });
-  }
-  await queries.execute(
-    "UPDATE enrolment_codes SET used_at = $1, used_by_terminal = $2 WHERE code_hash = $3",
-    [toChinaTime(clock()), use.terminal, codeHash],
-  );
+  await spendCode(queries, use.code, use.terminal, toChinaTime(clock()));
   return ok(null);
 }

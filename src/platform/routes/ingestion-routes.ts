@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { terminalIdSchema } from "../../domain/journal/entry-schema.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import {
   cursorResponseSchema,
@@ -12,9 +11,8 @@ import { signTime } from "../keys/sign-time.ts";
 import { ingestEntries } from "../ingestion/ingest-entries.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { problemResponses, sendProblem, type Server } from "./server.ts";
+import { terminalInPath } from "./terminal-in-path.ts";
 import { verifySender, verifyWriter } from "./verify-sender.ts";
-
-const terminalInPath = z.object({ terminal: terminalIdSchema });
 
 /** The cursor and the entries of a terminal; every request is signed by that terminal. */
 export function ingestionRoutes(server: Server, context: PlatformContext): void {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { terminalIdSchema } from "../../domain/journal/entry-schema.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import {
   heldEntriesSchema,
@@ -12,9 +11,8 @@ import { heldEntries } from "../ingestion/held-entries.ts";
 import { keepReport } from "../ingestion/reports.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { problemResponses, sendProblem, type Server } from "./server.ts";
+import { terminalInPath } from "./terminal-in-path.ts";
 import { verifySender } from "./verify-sender.ts";
-
-const terminalInPath = z.object({ terminal: terminalIdSchema });
 
 /** For a terminal whose journal is in doubt: it says so, and takes back what it lost. */
 export function journalDoubtRoutes(server: Server, context: PlatformContext): void {

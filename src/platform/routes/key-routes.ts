@@ -13,9 +13,8 @@ import { rotateKey } from "../enrolment/rotate-key.ts";
 import { onlyAdministrator } from "./administrator.ts";
 import type { PlatformContext } from "./platform-context.ts";
 import { problemResponses, sendProblem, type Server } from "./server.ts";
+import { terminalInPath } from "./terminal-in-path.ts";
 import { verifySender } from "./verify-sender.ts";
-
-const terminalInPath = z.object({ terminal: terminalIdSchema });
 
 /** A terminal's keys: a new one, those that are no longer trusted, and the administrator's word that one is not. */
 export function keyRoutes(server: Server, context: PlatformContext): void {

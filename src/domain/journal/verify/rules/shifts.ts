@@ -53,21 +53,8 @@ function follow(shift: OpenShift | "unknown" | null, entry: Entry): DamageCode |
     if (shift.saleIds.get(entry.body.saleId)) return "repeatedSale";
     shift.saleIds.set(entry.body.saleId, true);
   }
-  shift.totals = totalsAfter(shift.totals, entry);
+  shift.totals = followShift(shift.totals, entry);
   return null;
-}
-
-function totalsAfter(totals: ShiftTotals, entry: Entry): ShiftTotals {
-  switch (entry.kind) {
-    case "saleCompleted":
-    case "returnCompleted":
-    case "saleVoided":
-    case "cashIn":
-    case "cashOut":
-      return followShift(totals, entry);
-    default:
-      return totals;
-  }
 }
 
 /** The difference is the count less what should be there, and one that is not zero has its reason. */
