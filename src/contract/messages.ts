@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { goodsSchema } from "../domain/goods/goods.ts";
-import { batterySchema } from "../domain/programme/condition-schema.ts";
+import { batterySchema } from "../domain/programme/schema/condition-schema.ts";
 import { zeroFen } from "../domain/money/fen.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../domain/money/fen-schema.ts";
 import { mostTenders, tenderKindSchema, tenderSchema } from "../domain/journal/sale-completed-schema.ts";

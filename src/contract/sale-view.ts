@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { batterySchema } from "../domain/programme/condition-schema.ts";
+import { batterySchema } from "../domain/programme/schema/condition-schema.ts";
 import { goodsSchema } from "../domain/goods/goods.ts";
 import { lineDecisionSchema } from "../domain/programme/decision.ts";
 import { personFactsSchema } from "../domain/identity/person.ts";

@@ -26,6 +26,10 @@ export const goodsSchema = z.strictObject({
   battery: z.enum(["lithium", "leadAcid"]).nullable(),
   /** The filed price (备案价), in fen: no sale under a programme may exceed it. */
   listFen: positiveFenSchema,
+  /** Whether that price is filed with the authority; left out: it is. */
+  isFiled: z.boolean().optional(),
+  /** The average trading price over the last days as the platform knows it; left out: not known. */
+  average: z.strictObject({ fen: positiveFenSchema, days: z.int().gte(1).lte(366) }).optional(),
 });
 
 export type Goods = z.infer<typeof goodsSchema>;

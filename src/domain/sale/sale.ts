@@ -3,7 +3,7 @@ import type { SerialNumber } from "../goods/serial-number.ts";
 import type { PersonFacts } from "../identity/person.ts";
 import type { Tender } from "../journal/sale-completed-schema.ts";
 import type { Fen } from "../money/index.ts";
-import type { Battery } from "../programme/condition-schema.ts";
+import type { Battery } from "../programme/schema/condition-schema.ts";
 
 /** One piece in the basket. One line is one piece: a subsidy belongs to a piece and its serial number. */
 export type SaleLine = {

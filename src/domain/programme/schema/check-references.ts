@@ -1,0 +1,132 @@
+import { parseInstant } from "../../time/instant.ts";
+import type { Programme } from "../programme-schema.ts";
+import type { Condition } from "./condition-schema.ts";
+
+/** Something that a document says of itself and that is not so. `path` leads to the member. */
+export type ReferenceIssue = { readonly path: readonly (string | number)[]; readonly message: string };
+
+/**
+ * What no schema of single members can see: names that nothing carries, names carried twice, ends before beginnings,
+ * and a programme that lets people claim afterwards without saying where.
+ */
+export function checkReferences(programme: Programme): ReferenceIssue[] {
+  return [
+    ...checkTwice(programme.categories, ["categories"], "code"),
+    ...checkTwice(programme.groups, ["groups"], "code"),
+    ...checkTwice(programme.limits, ["limits"], "id"),
+    ...checkTwice(programme.amount.components, ["amount", "components"], "id"),
+    ...checkWindow(programme),
+    ...checkClaim(programme),
+    ...checkGroups(programme),
+    ...checkCategories(programme),
+    ...checkConditions(programme),
+  ];
+}
+
+function checkTwice<Key extends string>(
+  items: readonly Readonly<Record<Key, string>>[],
+  path: readonly string[],
+  key: Key,
+): ReferenceIssue[] {
+  return items.flatMap((item, index) =>
+    items.findIndex((other) => other[key] === item[key]) < index
+      ? [{ path: [...path, index, key], message: `"${item[key]}" stands twice` }]
+      : [],
+  );
+}
+
+function checkWindow({ validFrom, validTo }: Programme): ReferenceIssue[] {
+  const isForwards = (parseInstant(validFrom) ?? 0) <= (parseInstant(validTo) ?? 0);
+  return isForwards ? [] : [{ path: ["validTo"], message: "The window ends before it begins" }];
+}
+
+function checkClaim({ mode, offline, claim }: Programme): ReferenceIssue[] {
+  const isClaimable = mode !== "instant" || offline.mode === "claimLater";
+  if (isClaimable && claim === null) {
+    return [{ path: ["claim"], message: "Say where and until when a customer claims afterwards" }];
+  }
+  if (!isClaimable && claim !== null) {
+    return [{ path: ["claim"], message: "Nobody can claim afterwards here: this must be null" }];
+  }
+  const isOpenEnded = claim !== null && claim.until === null && claim.withinDays === null;
+  return isOpenEnded ? [{ path: ["claim"], message: "Give withinDays, until, or both" }] : [];
+}
+
+function checkGroups({ categories, groups, limits }: Programme): ReferenceIssue[] {
+  const known = new Set(groups.map(({ code }) => code));
+  return [
+    ...categories.flatMap(({ group }, index) =>
+      group === null || known.has(group) ? [] : [unknownName(["categories", index, "group"], group)],
+    ),
+    ...limits.flatMap((limit, index) => [
+      ...unknownNames(limit.groups, known, ["limits", index, "groups"]),
+      ...(limit.groups !== null && limit.categories !== null
+        ? [{ path: ["limits", index, "groups"], message: "Name categories or groups, not both" }]
+        : []),
+      ...(limit.count === null && limit.fen === null
+        ? [{ path: ["limits", index], message: "A limit gives count, fen, or both" }]
+        : []),
+    ]),
+  ];
+}
+
+function checkCategories({ categories, limits, captures, qualification, budget }: Programme): ReferenceIssue[] {
+  const known = new Set(categories.map(({ code }) => code));
+  const lists = [
+    ...limits.map((limit, index) => [limit.categories, ["limits", index, "categories"]] as const),
+    ...captures.map((capture, index) => [capture.categories, ["captures", index, "categories"]] as const),
+    ...(budget?.parts ?? []).map(
+      (part, index) => [part.categories, ["budget", "parts", index, "categories"]] as const,
+    ),
+    [qualification?.categories ?? null, ["qualification", "categories"]] as const,
+  ];
+  return lists.flatMap(([names, path]) => unknownNames(names, known, path));
+}
+
+function checkConditions({ amount, categories, groups }: Programme): ReferenceIssue[] {
+  const known = {
+    categories: new Set(categories.map(({ code }) => code)),
+    groups: new Set(groups.map(({ code }) => code)),
+  };
+  return (["components", "caps", "priceBounds"] as const).flatMap((list) =>
+    amount[list].flatMap(({ condition }, index) =>
+      checkCondition(condition, known, ["amount", list, index, "condition"]),
+    ),
+  );
+}
+
+type Known = { readonly categories: ReadonlySet<string>; readonly groups: ReadonlySet<string> };
+
+function checkCondition(
+  condition: Condition,
+  known: Known,
+  path: readonly (string | number)[],
+): ReferenceIssue[] {
+  switch (condition.kind) {
+    case "allOf":
+    case "anyOf":
+      return condition.conditions.flatMap((inner, index) =>
+        checkCondition(inner, known, [...path, "conditions", index]),
+      );
+    case "not":
+      return checkCondition(condition.condition, known, [...path, "condition"]);
+    case "category":
+      return unknownNames(condition.categories, known.categories, [...path, "categories"]);
+    case "group":
+      return unknownNames(condition.groups, known.groups, [...path, "groups"]);
+    default:
+      return [];
+  }
+}
+
+function unknownNames(
+  names: readonly string[] | null,
+  known: ReadonlySet<string>,
+  path: readonly (string | number)[],
+): ReferenceIssue[] {
+  return (names ?? []).flatMap((name, index) => (known.has(name) ? [] : [unknownName([...path, index], name)]));
+}
+
+function unknownName(path: readonly (string | number)[], name: string): ReferenceIssue {
+  return { path, message: `"${name}" is none of this programme's` };
+}
