@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...node, name: "unit", include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"] },
+        test: {
+          ...node,
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts", "tests/programmes/**/*.test.ts"],
+        },
       },
       { extends: true, test: { ...node, name: "boundaries", include: ["tests/boundaries/*.test.ts"] } },
       { extends: true, test: { ...node, name: "ports", include: ["tests/ports/**/*.test.ts"] } },

@@ -70,7 +70,13 @@ function checkGroups({ categories, groups, limits }: Programme): ReferenceIssue[
   ];
 }
 
-function checkCategories({ categories, limits, captures, qualification, budget }: Programme): ReferenceIssue[] {
+function checkCategories({
+  categories,
+  limits,
+  captures,
+  qualification,
+  budget,
+}: Programme): ReferenceIssue[] {
   const known = new Set(categories.map(({ code }) => code));
   const lists = [
     ...limits.map((limit, index) => [limit.categories, ["limits", index, "categories"]] as const),
@@ -124,7 +130,9 @@ function unknownNames(
   known: ReadonlySet<string>,
   path: readonly (string | number)[],
 ): ReferenceIssue[] {
-  return (names ?? []).flatMap((name, index) => (known.has(name) ? [] : [unknownName([...path, index], name)]));
+  return (names ?? []).flatMap((name, index) =>
+    known.has(name) ? [] : [unknownName([...path, index], name)],
+  );
 }
 
 function unknownName(path: readonly (string | number)[], name: string): ReferenceIssue {
