@@ -16,6 +16,7 @@ export type { ReturningView } from "./return-view.ts";
 export type { NextStep, SaleLineView, SaleView } from "./sale-view.ts";
 export {
   tillViewSchema,
+  type ClaimSlipView,
   type CompletedReturnView,
   type CompletedSaleView,
   type ConnectionView,

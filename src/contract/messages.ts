@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { goodsSchema } from "../domain/goods/goods.ts";
+import { deliveryFactsSchema, pricePartsSchema } from "../domain/programme/facts-schema.ts";
+import { samePersonSchema } from "../domain/programme/schema/claim-rules-schema.ts";
+import { codeSchema } from "../domain/programme/schema/code-schema.ts";
 import { batterySchema } from "../domain/programme/schema/condition-schema.ts";
 import { zeroFen } from "../domain/money/fen.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../domain/money/fen-schema.ts";
@@ -13,6 +16,8 @@ import { tillViewSchema } from "./till-view.ts";
 const nothing = z.strictObject({});
 const lineId = z.string().min(1).max(40);
 const pin = z.string().regex(/^\d{4,12}$/);
+/** Base64 of 2 MB: a picture that a screen scaled to 1600 pixels is far smaller. */
+const mostPhotoCharacters = 2_800_000;
 const reason = z.string().trim().pipe(journalledTextSchema(200));
 
 /** A second person agrees at the till, with their own PIN; null when the operator thinks that none is needed. */
@@ -73,16 +78,50 @@ export const messages = {
     z.strictObject({ lineId, merchantDiscountFen: unsignedFenSchema }),
     nothing,
   ),
+  /** Another price than the catalogue's. It always takes another person than the seller, and is journalled. */
+  "sale:overridePrice": message(
+    z.strictObject({ lineId, priceFen: positiveFenSchema, reason, approval }),
+    nothing,
+  ),
+  /** What the price holds besides the goods, and what a bank or an old item pays of it. Whole, not a change to it. */
+  "sale:setPriceParts": message(z.strictObject({ lineId, priceParts: pricePartsSchema }), nothing),
   "sale:captureSerial": message(z.strictObject({ lineId, serial: z.string().max(64) }), nothing),
+  /** Read once from the box and once from the body: refused with `serialDiffers` when it is another number. */
+  "sale:captureSerialAgain": message(z.strictObject({ lineId, serial: z.string().max(64) }), nothing),
+  "sale:captureImei2": message(z.strictObject({ lineId, imei: z.string().max(64) }), nothing),
+  /** `proof` is the number of the scrap or deregistration proof. Whole: what is left out is not known. */
   "sale:captureOldItem": message(
     z.strictObject({
       lineId,
       oldItem: z
-        .strictObject({ battery: batterySchema.nullable(), serial: plainTextSchema(32).nullable() })
+        .strictObject({
+          battery: batterySchema.nullable(),
+          serial: plainTextSchema(32).nullable(),
+          proof: z.string().trim().min(1).pipe(journalledTextSchema(40)).optional(),
+          capacityChecked: z.boolean().optional(),
+        })
         .nullable(),
     }),
     nothing,
   ),
+  /** Unboxed and switched on in the shop. */
+  "sale:confirmActivation": message(z.strictObject({ lineId, isActivated: z.boolean() }), nothing),
+  "sale:signUndertaking": message(z.strictObject({ lineId, isSigned: z.boolean() }), nothing),
+  /** Null takes it away. */
+  "sale:captureInvoice": message(
+    z.strictObject({ lineId, invoiceNumber: z.string().trim().max(40).nullable() }),
+    nothing,
+  ),
+  /** JPEG, PNG or WebP of at most 2 MB, as the screen scaled it. Taken again, it replaces the one of the same id. */
+  "sale:capturePhoto": message(
+    z.strictObject({ lineId, photoId: codeSchema, imageBase64: z.base64().max(mostPhotoCharacters) }),
+    nothing,
+  ),
+  "sale:removePhoto": message(z.strictObject({ lineId, photoId: codeSchema }), nothing),
+  /** The customer rather claims afterwards, where the programme offers both. */
+  "sale:preferClaim": message(z.strictObject({ lineId, prefersClaim: z.boolean() }), nothing),
+  /** How the goods of this sale reach the customer; null takes it away. */
+  "sale:setDelivery": message(z.strictObject({ delivery: deliveryFactsSchema.nullable() }), nothing),
   /** The customer wants the full price for this line, or changed their mind. */
   "sale:waiveSubsidy": message(z.strictObject({ lineId, isWaived: z.boolean() }), nothing),
   /** Gives the basket up. Payments are handed back first: `handedBackFen` is their sum, as the cashier was told. */
@@ -101,6 +140,8 @@ export const messages = {
     }),
     nothing,
   ),
+  /** What the cashier made sure of: this person also pays, is on the invoice, receives the goods. Whole. */
+  "person:confirmSame": message(z.strictObject({ isAlso: z.array(samePersonSchema).max(3) }), nothing),
   "person:clear": message(nothing, nothing),
 
   "tender:add": message(

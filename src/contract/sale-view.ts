@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { deliveryFactsSchema, pricePartsSchema } from "../domain/programme/facts-schema.ts";
+import { samePersonSchema } from "../domain/programme/schema/claim-rules-schema.ts";
 import { batterySchema } from "../domain/programme/schema/condition-schema.ts";
 import { goodsSchema } from "../domain/goods/goods.ts";
 import { lineDecisionSchema } from "../domain/programme/decision.ts";
 import { personFactsSchema } from "../domain/identity/person.ts";
 import { fourPricesSchema, tenderSchema } from "../domain/journal/sale-completed-schema.ts";
-import { unsignedFenSchema } from "../domain/money/fen-schema.ts";
+import { unsignedFenSchema, unsignedFenTotalSchema } from "../domain/money/fen-schema.ts";
 
 /** One basket line as the cashier sees it. */
 export const saleLineViewSchema = z.strictObject({
@@ -19,8 +21,33 @@ export const saleLineViewSchema = z.strictObject({
   grade: goodsSchema.shape.grade,
   serialKind: goodsSchema.shape.serialKind,
   serial: z.string().nullable(),
-  oldItem: z.strictObject({ battery: batterySchema.nullable(), serial: z.string().nullable() }).nullable(),
+  serialReadTwice: z.boolean(),
+  imei2: z.string().nullable(),
+  oldItem: z
+    .strictObject({
+      battery: batterySchema.nullable(),
+      serial: z.string().nullable(),
+      proof: z.string().nullable(),
+      capacityChecked: z.boolean(),
+    })
+    .nullable(),
+  /** Those taken, by the id that the programme gives them; the title where it still names one. */
+  photos: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })),
+  activated: z.boolean(),
+  undertakingSigned: z.boolean(),
+  /** What the customer undertakes, where the line's programme wants it. */
+  undertakingTitle: z.string().nullable(),
+  invoiceNumber: z.string().nullable(),
+  prefersClaim: z.boolean(),
+  /** Whether the line's programme leaves the choice between now and afterwards to the customer. */
+  mayPreferClaim: z.boolean(),
   subsidyWaived: z.boolean(),
+  /** What the catalogue asks, before any override; null outside the catalogue. */
+  catalogueFen: unsignedFenSchema.nullable(),
+  /** A second person agreed to another price than the catalogue's. */
+  isPriceApproved: z.boolean(),
+  /** Without members where the price is for the goods alone. */
+  priceParts: pricePartsSchema,
   prices: fourPricesSchema,
   decision: lineDecisionSchema,
 });
@@ -30,9 +57,19 @@ export const saleViewSchema = z.strictObject({
   saleId: z.string(),
   lines: z.array(saleLineViewSchema),
   totals: fourPricesSchema,
-  /** What the subsidy will be if everything still missing is captured. */
+  /** The subsidy within the price, if everything still missing is captured. What is claimed afterwards is not in it. */
   estimatedSubsidyFen: unsignedFenSchema,
-  person: personFactsSchema.omit({ tokens: true }).nullable(),
+  /** The four prices if everything still missing is captured. */
+  estimatedTotals: fourPricesSchema,
+  /** What the customer may claim afterwards, over all lines, if everything still missing is captured. */
+  estimatedClaimFen: unsignedFenTotalSchema,
+  person: personFactsSchema
+    .omit({ tokens: true })
+    .extend({ isAlso: z.array(samePersonSchema) })
+    .nullable(),
+  /** Who must be the same person as the claimant, by the programmes of the lines. */
+  samePersonAsked: z.array(samePersonSchema),
+  delivery: deliveryFactsSchema.nullable(),
   /** What the person gave besides, as little of it as is needed to say that it was heard right. */
   contact: z
     .strictObject({ phoneTail: z.string().length(2).nullable(), hasDeliveryAddress: z.boolean() })
@@ -51,8 +88,18 @@ export const nextStepSchema = z.strictObject({
     "captureSerial",
     "captureImei",
     "captureFrameNumber",
+    "captureImei2",
+    "captureSerialAgain",
     "captureOldItem",
+    "captureOldItemProof",
     "identifyPerson",
+    "confirmSamePerson",
+    "captureCode",
+    "signUndertaking",
+    "confirmActivation",
+    "takePhoto",
+    "chooseDelivery",
+    "captureInvoice",
     "takePayment",
     "complete",
     "chooseReturnLines",

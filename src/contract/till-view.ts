@@ -2,7 +2,7 @@ import { z } from "zod";
 import { shiftTotalsSchema } from "../domain/journal/shift-bodies.ts";
 import { journalProblemSchema } from "../domain/journal/terminal-bodies.ts";
 import { outageCauseSchema } from "../domain/journal/terminal-bodies.ts";
-import { unsignedFenSchema } from "../domain/money/fen-schema.ts";
+import { unsignedFenSchema, unsignedFenTotalSchema } from "../domain/money/fen-schema.ts";
 import { roleSchema } from "../domain/operator/operator.ts";
 import { receiptDocumentSchema } from "../domain/receipt/receipt-document.ts";
 import { refusalSchema } from "./refusal.ts";
@@ -74,6 +74,17 @@ const printing = {
   printFailureCode: z.string().nullable(),
 };
 
+/** The slip with which the customer claims afterwards. `seq` is its own entry, by which it is shown and printed again. */
+export const claimSlipViewSchema = z.strictObject({
+  seq: z.int(),
+  lineId: z.string(),
+  name: z.string(),
+  expectedFen: unsignedFenTotalSchema,
+  claimBy: z.string(),
+  where: z.string(),
+  slipNumber: z.string(),
+});
+
 /** The sale that was just completed, until the next one begins. */
 export const completedSaleViewSchema = z.strictObject({
   saleId: z.string(),
@@ -82,6 +93,7 @@ export const completedSaleViewSchema = z.strictObject({
   toPayFen: unsignedFenSchema,
   subsidyFen: unsignedFenSchema,
   changeFen: unsignedFenSchema,
+  claimSlips: z.array(claimSlipViewSchema),
   receipt: receiptDocumentSchema,
   ...printing,
 });
@@ -92,6 +104,8 @@ export const lastScanSchema = z.strictObject({
   outcome: z.enum([
     "goodsAdded",
     "serialCaptured",
+    "serialReadAgain",
+    "imei2Captured",
     "personRead",
     "returnBegun",
     "returnLineChosen",
@@ -156,6 +170,7 @@ export type ConnectionView = z.infer<typeof connectionViewSchema>;
 export type JournalProblemView = z.infer<typeof journalProblemViewSchema>;
 export type Notice = z.infer<typeof noticeSchema>;
 export type ShiftView = z.infer<typeof shiftViewSchema>;
+export type ClaimSlipView = z.infer<typeof claimSlipViewSchema>;
 export type CompletedSaleView = z.infer<typeof completedSaleViewSchema>;
 export type CompletedReturnView = NonNullable<TillView["completedReturn"]>;
 export type LastScan = z.infer<typeof lastScanSchema>;

@@ -112,6 +112,12 @@ export const lineFactsSchema = z
   })
   .refine((line) => line.merchantDiscountFen <= line.listFen, "A discount is at most the price");
 
+/** How the goods reach the customer. */
+export const deliveryFactsSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("carriedAway") }),
+  z.strictObject({ kind: z.literal("delivered"), regionCode: z.string().regex(/^\d{6}$/) }),
+]);
+
 /** How often a person used a programme's category, as far as this terminal knows. */
 export const quotaUseSchema = z.strictObject({
   programmeId,
@@ -170,12 +176,7 @@ export const decisionFactsSchema = z.strictObject({
     })
     .nullable(),
   lines: z.array(lineFactsSchema).max(200),
-  delivery: z
-    .discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("carriedAway") }),
-      z.strictObject({ kind: z.literal("delivered"), regionCode: z.string().regex(/^\d{6}$/) }),
-    ])
-    .optional(),
+  delivery: deliveryFactsSchema.optional(),
   quotaUses: z.array(quotaUseSchema).max(1000),
   /** Hits in the platform's filter of used quotas: perhaps used elsewhere. */
   perhapsUsed: z.array(z.strictObject({ programmeId, category })).max(1000).optional(),
@@ -196,6 +197,7 @@ export const decisionFactsSchema = z.strictObject({
 export type DecisionFacts = z.infer<typeof decisionFactsSchema>;
 export type LineFacts = z.infer<typeof lineFactsSchema>;
 export type CodeFacts = z.infer<typeof codeFactsSchema>;
+export type DeliveryFacts = z.infer<typeof deliveryFactsSchema>;
 export type PriceParts = z.infer<typeof pricePartsSchema>;
 export type QuotaUse = z.infer<typeof quotaUseSchema>;
 export type OfflineUse = z.infer<typeof offlineUseSchema>;
