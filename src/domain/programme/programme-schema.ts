@@ -70,8 +70,8 @@ export const programmeDocumentSchema = z.strictObject({
  * nobody evaluates must not look as if it held.
  */
 export const programmeSchema = programmeDocumentSchema.superRefine((programme, context) => {
-  for (const { path, message } of checkReferences(programme)) {
-    context.addIssue({ code: "custom", path: [...path], message });
+  for (const { path, message, code, name } of checkReferences(programme)) {
+    context.addIssue({ code: "custom", path: [...path], message, params: { code, name } });
   }
 });
 

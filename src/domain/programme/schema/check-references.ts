@@ -2,8 +2,24 @@ import { parseInstant } from "../../time/instant.ts";
 import type { Programme } from "../programme-schema.ts";
 import type { Condition } from "./condition-schema.ts";
 
-/** Something that a document says of itself and that is not so. `path` leads to the member. */
-export type ReferenceIssue = { readonly path: readonly (string | number)[]; readonly message: string };
+/** What a document can say of itself that is not so. Closed: whoever shows it has words for each. */
+export type ReferenceCode =
+  | "nameTwice"
+  | "unknownName"
+  | "windowBackwards"
+  | "claimMissing"
+  | "claimUnwanted"
+  | "claimOpenEnded"
+  | "limitNamesBoth"
+  | "limitEmpty";
+
+/** Something that a document says of itself and that is not so. `path` leads to the member, `name` is what it names. */
+export type ReferenceIssue = {
+  readonly path: readonly (string | number)[];
+  readonly code: ReferenceCode;
+  readonly name?: string;
+  readonly message: string;
+};
 
 /**
  * What no schema of single members can see: names that nothing carries, names carried twice, ends before beginnings,
@@ -30,26 +46,49 @@ function checkTwice<Key extends string>(
 ): ReferenceIssue[] {
   return items.flatMap((item, index) =>
     items.findIndex((other) => other[key] === item[key]) < index
-      ? [{ path: [...path, index, key], message: `"${item[key]}" stands twice` }]
+      ? [
+          {
+            path: [...path, index, key],
+            code: "nameTwice" as const,
+            name: item[key],
+            message: `"${item[key]}" stands twice`,
+          },
+        ]
       : [],
   );
 }
 
 function checkWindow({ validFrom, validTo }: Programme): ReferenceIssue[] {
   const isForwards = (parseInstant(validFrom) ?? 0) <= (parseInstant(validTo) ?? 0);
-  return isForwards ? [] : [{ path: ["validTo"], message: "The window ends before it begins" }];
+  return isForwards
+    ? []
+    : [{ path: ["validTo"], code: "windowBackwards", message: "The window ends before it begins" }];
 }
 
 function checkClaim({ mode, offline, claim }: Programme): ReferenceIssue[] {
   const isClaimable = mode !== "instant" || offline.mode === "claimLater";
   if (isClaimable && claim === null) {
-    return [{ path: ["claim"], message: "Say where and until when a customer claims afterwards" }];
+    return [
+      {
+        path: ["claim"],
+        code: "claimMissing",
+        message: "Say where and until when a customer claims afterwards",
+      },
+    ];
   }
   if (!isClaimable && claim !== null) {
-    return [{ path: ["claim"], message: "Nobody can claim afterwards here: this must be null" }];
+    return [
+      {
+        path: ["claim"],
+        code: "claimUnwanted",
+        message: "Nobody can claim afterwards here: this must be null",
+      },
+    ];
   }
   const isOpenEnded = claim !== null && claim.until === null && claim.withinDays === null;
-  return isOpenEnded ? [{ path: ["claim"], message: "Give withinDays, until, or both" }] : [];
+  return isOpenEnded
+    ? [{ path: ["claim"], code: "claimOpenEnded", message: "Give withinDays, until, or both" }]
+    : [];
 }
 
 function checkGroups({ categories, groups, limits }: Programme): ReferenceIssue[] {
@@ -61,10 +100,22 @@ function checkGroups({ categories, groups, limits }: Programme): ReferenceIssue[
     ...limits.flatMap((limit, index) => [
       ...unknownNames(limit.groups, known, ["limits", index, "groups"]),
       ...(limit.groups !== null && limit.categories !== null
-        ? [{ path: ["limits", index, "groups"], message: "Name categories or groups, not both" }]
+        ? [
+            {
+              path: ["limits", index, "groups"],
+              code: "limitNamesBoth" as const,
+              message: "Name categories or groups, not both",
+            },
+          ]
         : []),
       ...(limit.count === null && limit.fen === null
-        ? [{ path: ["limits", index], message: "A limit gives count, fen, or both" }]
+        ? [
+            {
+              path: ["limits", index],
+              code: "limitEmpty" as const,
+              message: "A limit gives count, fen, or both",
+            },
+          ]
         : []),
     ]),
   ];
@@ -136,5 +187,5 @@ function unknownNames(
 }
 
 function unknownName(path: readonly (string | number)[], name: string): ReferenceIssue {
-  return { path, message: `"${name}" is none of this programme's` };
+  return { path, code: "unknownName", name, message: `"${name}" is none of this programme's` };
 }
