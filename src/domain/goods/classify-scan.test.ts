@@ -23,6 +23,21 @@ describe("classifyScan", () => {
     expect(classifyScan("7".repeat(4_000), expects)).toEqual(unknown("tooLong"));
   });
 
+  it.each(kinds)(
+    "knows a qualification code whatever is awaited (%s), and takes nothing else for one",
+    (expects) => {
+      expect(classifyScan(" HXQ1.AAAA.BBBB\r", expects)).toEqual({ kind: "code", text: "HXQ1.AAAA.BBBB" });
+      for (const other of [
+        "HXQ1AAAA",
+        "HXQ-1.AAAA",
+        "hxq1.AAAA",
+        "https://platform.example/r#HXQ1.A.B",
+        "XHXQ1.A",
+      ])
+        expect(classifyScan(other, expects).kind).not.toBe("code");
+    },
+  );
+
   it("takes a serial number only while a line waits for one", () => {
     expect(classifyScan("hr24-00018", "serialNumber")).toEqual({ kind: "serial", serial: "HR24-00018" });
     expect(classifyScan("HR24-00018", null)).toEqual(unknown("notRecognised"));

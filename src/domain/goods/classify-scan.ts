@@ -1,3 +1,4 @@
+import { isQualificationCode } from "../voucher/decode-code.ts";
 import { parseIdNumber } from "../identity/id-number.ts";
 import { parseGtin, type Gtin14 } from "./gtin.ts";
 import { isFrameNumber } from "./frame-number.ts";
@@ -11,6 +12,8 @@ export type ScanMeaning =
   | { readonly kind: "serial"; readonly serial: SerialNumber }
   | { readonly kind: "idNumber" }
   | { readonly kind: "link" }
+  /** A qualification code (资格码); not yet read or verified. */
+  | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "unknown"; readonly reason: "empty" | "tooLong" | "badCheckDigit" | "notRecognised" };
 
 /** No code that a till reads is longer; a longer one is a stuck key or a torn stream. */
@@ -30,6 +33,9 @@ export function classifyScan(text: string, expects: SerialKind | null): ScanMean
   if (scan === "") return { kind: "unknown", reason: "empty" };
   if (scan.length > longestScan) return { kind: "unknown", reason: "tooLong" };
   if (/^https?:\/\//i.test(scan)) return { kind: "link" };
+  // Its mark has a dot after letters and a digit, which neither goods nor an ID number have, and it comes before any
+  // serial number that is awaited: no maker's number is read as a code but one that begins with just this mark.
+  if (isQualificationCode(scan)) return { kind: "code", text: scan };
   const gtin = parseGtin(scan);
   if (gtin.ok) return { kind: "goods", gtin: gtin.value };
   if (/^\d{17}[\dXx]$/.test(scan) && parseIdNumber(scan).ok) return { kind: "idNumber" };

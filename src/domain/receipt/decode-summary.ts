@@ -1,7 +1,7 @@
 import { fen } from "../money/fen.ts";
 import { decodeBase64UrlText } from "../text/base64url.ts";
 import * as format from "./summary-format.ts";
-import { NotASummary, SummaryReader } from "./summary-bytes.ts";
+import { NotPacked, PackedReader } from "../text/packed-bytes.ts";
 import type { ReceiptState, ReceiptSummary } from "./summary.ts";
 
 /** What a summary's text says, "newer" for a version that this program does not know, or null for whatever is none. */
@@ -10,19 +10,19 @@ export function decodeSummary(text: string): ReceiptSummary | "newer" | null {
   if (bytes === null || bytes.length === 0) return null;
   if (bytes[0] !== format.summaryVersion) return (bytes[0] ?? 0) > format.summaryVersion ? "newer" : null;
   try {
-    return readSummary(new SummaryReader(bytes));
+    return readSummary(new PackedReader(bytes));
   } catch (error) {
-    if (error instanceof NotASummary) return null;
+    if (error instanceof NotPacked) return null;
     throw error;
   }
 }
 
-function readSummary(reader: SummaryReader): ReceiptSummary {
+function readSummary(reader: PackedReader): ReceiptSummary {
   reader.byte();
   const marks = readMarks(reader.byte());
   const terminal = reader.text(format.mostTerminalBytes);
   demand(format.terminalPattern.test(terminal), "No terminal");
-  const at = reader.raw(6).reduce((value, byte) => value * 256 + byte, 0);
+  const at = reader.time();
   const seq = reader.number();
   demand(seq >= 1, "No seq");
   const entryHash = hexOf(reader.raw(32));
@@ -49,7 +49,7 @@ function stateOf(bits: number): ReceiptState | undefined {
   return (["confirmed", "awaiting", "training"] as const).find((state) => format.stateMarks[state] === bits);
 }
 
-function readPrices(reader: SummaryReader): ReceiptSummary["prices"] {
+function readPrices(reader: PackedReader): ReceiptSummary["prices"] {
   const [list, discount, subsidy] = [reader.number(), reader.number(), reader.number()];
   const toPay = list - discount - subsidy;
   demand(list <= format.mostSummaryFen && toPay >= 0, "No prices");
@@ -62,7 +62,7 @@ function readPrices(reader: SummaryReader): ReceiptSummary["prices"] {
 }
 
 function demand(isRight: boolean, message: string): void {
-  if (!isRight) throw new NotASummary(message);
+  if (!isRight) throw new NotPacked(message);
 }
 
 function hexOf(bytes: Uint8Array): string {

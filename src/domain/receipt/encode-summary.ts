@@ -1,6 +1,6 @@
 import { encodeBase64UrlText } from "../text/base64url.ts";
 import { receiptSummarySchema, type ReceiptSummary } from "./summary.ts";
-import { SummaryWriter } from "./summary-bytes.ts";
+import { PackedWriter } from "../text/packed-bytes.ts";
 import { isDemoMark, isReturnMark, stateMarks, summaryVersion } from "./summary-format.ts";
 
 /**
@@ -10,11 +10,11 @@ import { isDemoMark, isReturnMark, stateMarks, summaryVersion } from "./summary-
 export function encodeSummary(input: ReceiptSummary): string {
   const summary = receiptSummarySchema.parse(input);
   const { prices } = summary;
-  const writer = new SummaryWriter();
+  const writer = new PackedWriter();
   writer.byte(summaryVersion);
   writer.byte(marksOf(summary));
   writer.text(summary.terminal);
-  writer.raw(sixBytes(summary.at));
+  writer.time(summary.at);
   writer.number(summary.seq);
   writer.raw(hexBytes(summary.entryHash));
   writer.number(summary.itemCount);
@@ -29,11 +29,6 @@ export function encodeSummary(input: ReceiptSummary): string {
 
 function marksOf({ kind, state, isDemo }: ReceiptSummary): number {
   return (kind === "return" ? isReturnMark : 0) | stateMarks[state] | (isDemo ? isDemoMark : 0);
-}
-
-/** Highest byte first. */
-function sixBytes(value: number): number[] {
-  return [5, 4, 3, 2, 1, 0].map((place) => Math.floor(value / 256 ** place) % 256);
 }
 
 function hexBytes(hex: string): number[] {

@@ -1,6 +1,6 @@
 import { decodeBase64UrlText, encodeBase64UrlText } from "../text/base64url.ts";
 import * as format from "./summary-format.ts";
-import { NotASummary, SummaryReader, SummaryWriter } from "./summary-bytes.ts";
+import { NotPacked, PackedReader, PackedWriter } from "../text/packed-bytes.ts";
 import type { TerminalKey } from "./terminal-key.ts";
 
 /** The platform's word for the key that signed a summary. Signatures are base64url. */
@@ -39,7 +39,7 @@ function encodeKey({
   platformKeyHint: hint,
   platformSignature,
 }: AttestedKey): string {
-  const writer = new SummaryWriter();
+  const writer = new PackedWriter();
   writer.byte(format.suiteNumbers[suite]);
   writer.raw(bytesOf(publicKey));
   writer.text(keyId);
@@ -60,18 +60,18 @@ function parseKey(text: string): AttestedKey | null {
   const bytes = decodeBase64UrlText(text);
   if (bytes === null) return null;
   try {
-    return readKey(new SummaryReader(bytes));
+    return readKey(new PackedReader(bytes));
   } catch (error) {
-    if (error instanceof NotASummary) return null;
+    if (error instanceof NotPacked) return null;
     throw error;
   }
 }
 
-function readKey(reader: SummaryReader): AttestedKey {
+function readKey(reader: PackedReader): AttestedKey {
   const suite = suiteOf(reader.byte());
   const publicKey = encodeBase64UrlText(reader.raw(format.publicKeyByteCounts[suite]));
   const keyId = reader.text(format.mostKeyIdCharacters);
-  if (!/^[a-z0-9-]+$/.test(keyId)) throw new NotASummary("No key id");
+  if (!/^[a-z0-9-]+$/.test(keyId)) throw new NotPacked("No key id");
   const hint = encodeBase64UrlText(reader.raw(format.platformKeyHintByteCount));
   const platformSignature = encodeBase64UrlText(reader.raw(format.signatureByteCount));
   reader.end();
@@ -81,7 +81,7 @@ function readKey(reader: SummaryReader): AttestedKey {
 function suiteOf(number: number): TerminalKey["suite"] {
   if (number === format.suiteNumbers.ed25519) return "ed25519";
   if (number === format.suiteNumbers["sm2-sm3"]) return "sm2-sm3";
-  throw new NotASummary("No suite");
+  throw new NotPacked("No suite");
 }
 
 function bytesOf(text: string): Uint8Array {

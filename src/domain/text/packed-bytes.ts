@@ -1,7 +1,7 @@
-import { utf8Bytes, utf8Text } from "../text/utf8.ts";
+import { utf8Bytes, utf8Text } from "./utf8.ts";
 
-/** Appends the parts of a summary in order. */
-export class SummaryWriter {
+/** Appends the parts of something that goes into a QR code, in order (docs/receipt-qr.md, docs/qualification-codes.md). */
+export class PackedWriter {
   readonly bytes: number[] = [];
 
   byte(value: number): void {
@@ -22,6 +22,11 @@ export class SummaryWriter {
     this.byte(rest);
   }
 
+  /** A time in milliseconds since 1970, in six bytes, the highest first. */
+  time(at: number): void {
+    this.raw([5, 4, 3, 2, 1, 0].map((place) => Math.floor(at / 256 ** place) % 256));
+  }
+
   /** One byte with the count of UTF-8 bytes, then these. */
   text(text: string): void {
     const bytes = utf8Bytes(text);
@@ -31,10 +36,10 @@ export class SummaryWriter {
 }
 
 /** The bytes end early, go on for too long, or are spelled in another way than the one. */
-export class NotASummary extends Error {}
+export class NotPacked extends Error {}
 
-/** Takes the parts of a summary in order. Throws NotASummary for whatever a SummaryWriter would not have written. */
-export class SummaryReader {
+/** Takes the parts in order. Throws NotPacked for whatever a PackedWriter would not have written. */
+export class PackedReader {
   readonly #bytes: Uint8Array;
   #next = 0;
 
@@ -44,14 +49,14 @@ export class SummaryReader {
 
   byte(): number {
     const byte = this.#bytes[this.#next];
-    if (byte === undefined) throw new NotASummary("The bytes end early");
+    if (byte === undefined) throw new NotPacked("The bytes end early");
     this.#next += 1;
     return byte;
   }
 
   raw(count: number): Uint8Array {
     const bytes = this.#bytes.slice(this.#next, this.#next + count);
-    if (bytes.length !== count) throw new NotASummary("The bytes end early");
+    if (bytes.length !== count) throw new NotPacked("The bytes end early");
     this.#next += count;
     return bytes;
   }
@@ -61,20 +66,24 @@ export class SummaryReader {
     for (let scale = 1; ; scale *= 0x80) {
       const byte = this.byte();
       value += (byte & 0x7f) * scale;
-      if (value > Number.MAX_SAFE_INTEGER) throw new NotASummary("A number is too large");
-      if (byte === 0 && scale > 1) throw new NotASummary("A number has leading zeros");
+      if (value > Number.MAX_SAFE_INTEGER) throw new NotPacked("A number is too large");
+      if (byte === 0 && scale > 1) throw new NotPacked("A number has leading zeros");
       if (byte < 0x80) return value;
     }
+  }
+
+  time(): number {
+    return this.raw(6).reduce((value, byte) => value * 256 + byte, 0);
   }
 
   text(mostBytes: number): string {
     const count = this.byte();
     const text = count <= mostBytes ? utf8Text(this.raw(count)) : null;
-    if (text === null) throw new NotASummary("A text is too long or not UTF-8");
+    if (text === null) throw new NotPacked("A text is too long or not UTF-8");
     return text;
   }
 
   end(): void {
-    if (this.#next !== this.#bytes.length) throw new NotASummary("There are bytes behind the end");
+    if (this.#next !== this.#bytes.length) throw new NotPacked("There are bytes behind the end");
   }
 }
