@@ -4,6 +4,7 @@ import { personFactsSchema } from "../identity/person.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../money/fen-schema.ts";
 import { actorSchema } from "../operator/operator.ts";
 import { decisionFactsSchema } from "../programme/facts-schema.ts";
+import { instantTextSchema } from "../time/instant-schema.ts";
 import { hashSchema } from "./hash-schema.ts";
 import { shiftIdSchema } from "./shift-bodies.ts";
 
@@ -18,6 +19,7 @@ export const fourPricesSchema = z.strictObject({
 /** What one entry holds: far more than a shop sells at once, and small enough to send. */
 export const mostSaleLines = 200;
 export const mostTenders = 20;
+export const mostEvidence = 200;
 
 export const tenderKindSchema = z.enum(["cash", "card", "mobileCode"]);
 
@@ -28,6 +30,22 @@ export const tenderSchema = z.strictObject({
   amountFen: positiveFenSchema,
   /** The external terminal's reference; never card data. Null for cash. */
   reference: z.string().max(40).nullable(),
+});
+
+/** With what a customer claims afterwards, as the programme of this version promised it at the sale. */
+export const claimRecordSchema = z.strictObject({
+  programme: z.strictObject({ id: z.string().max(32), version: z.int().gte(1) }),
+  expectedFen: positiveFenSchema,
+  where: z.string().max(80),
+  claimBy: instantTextSchema,
+});
+
+/** A photo that belongs to a line: the hash of the box in which it is sealed to the platform's key `keyId`. */
+export const evidenceSchema = z.strictObject({
+  lineId: z.string().max(40),
+  photoId: z.string().max(32),
+  sha256: hashSchema,
+  keyId: z.string().max(64),
 });
 
 export const saleLineRecordSchema = z.strictObject({
@@ -44,6 +62,8 @@ export const saleLineRecordSchema = z.strictObject({
   programme: z.strictObject({ id: z.string().max(32), version: z.int().gte(1) }).nullable(),
   /** Why there is no subsidy; null when there is one. */
   refusalCode: z.string().max(40).nullable(),
+  /** What the customer may claim afterwards: there exactly when `refusalCode` is "claimLater". */
+  claim: claimRecordSchema.optional(),
 });
 
 /**
@@ -68,10 +88,13 @@ export const saleCompletedSchema = z.strictObject({
   /** Which wording of the consent line was on the screens when the person was identified; null without a person. */
   consent: z.strictObject({ wordingId: z.string().max(32) }).nullable(),
   facts: decisionFactsSchema,
+  /** Left out where there is none. The boxes are files of their own beside the journal. */
+  evidence: z.array(evidenceSchema).min(1).max(mostEvidence).optional(),
 });
 
 export type SaleCompleted = z.infer<typeof saleCompletedSchema>;
 export type SaleLineRecord = z.infer<typeof saleLineRecordSchema>;
+export type ClaimRecord = z.infer<typeof claimRecordSchema>;
 export type FourPrices = z.infer<typeof fourPricesSchema>;
 export type Tender = z.infer<typeof tenderSchema>;
 export type TenderKind = z.infer<typeof tenderKindSchema>;

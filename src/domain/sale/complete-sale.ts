@@ -37,7 +37,24 @@ export function completeSale(input: CompletionInput): Result<SaleCompleted, Sale
   if (!tenders.ok) return tenders;
   const { operator, shiftId, receiptNumber, facts } = input;
   const record = { operator, saleId: sale.saleId, shiftId, receiptNumber, lines, totals, changeFen, facts };
-  return ok({ ...record, tenders: [...sale.tenders], ...personOf(input, totals.subsidyFen > 0) });
+  const evidence = evidenceOf(sale, lines);
+  return ok({
+    ...record,
+    tenders: [...sale.tenders],
+    ...personOf(input, totals.subsidyFen > 0),
+    ...(evidence.length > 0 && { evidence }),
+  });
+}
+
+/** Of a line that gets no subsidy, now or later, no picture is kept. */
+function evidenceOf(sale: Sale, lines: readonly SaleLineRecord[]): NonNullable<SaleCompleted["evidence"]> {
+  const isFor = (lineId: string) =>
+    lines.some((line) => line.lineId === lineId && (line.programme !== null || line.claim !== undefined));
+  return sale.lines.flatMap(({ lineId, photos }) =>
+    photos.flatMap(({ id, sealed }) =>
+      sealed !== null && isFor(lineId) ? [{ lineId, photoId: id, ...sealed }] : [],
+    ),
+  );
 }
 
 /** Least data: somebody who showed a card and got no subsidy leaves no trace in the journal. */
@@ -65,6 +82,28 @@ function lineRecord(line: SaleLine, decision: LineDecision): SaleLineRecord {
       isGranted && decision.programme
         ? { id: decision.programme.id, version: decision.programme.version }
         : null,
-    refusalCode: isGranted ? null : (decision.refusal?.code ?? null),
+    ...notGranted(decision, isGranted),
+  };
+}
+
+/** Why there is no subsidy within the price: refused, or claimed afterwards and with what. */
+function notGranted(
+  decision: LineDecision,
+  isGranted: boolean,
+): Pick<SaleLineRecord, "refusalCode" | "claim"> {
+  if (isGranted) return { refusalCode: null };
+  if (decision.outcome !== "claimLater") return { refusalCode: decision.refusal?.code ?? null };
+  const { programme, claim, estimatedFen } = decision;
+  if (programme === null || claim === null)
+    throw new Error("What is claimed afterwards has a programme and terms");
+  const { id, version } = programme;
+  return {
+    refusalCode: "claimLater",
+    claim: {
+      programme: { id, version },
+      expectedFen: estimatedFen,
+      where: claim.where,
+      claimBy: claim.claimBy,
+    },
   };
 }

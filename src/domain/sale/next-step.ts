@@ -1,27 +1,39 @@
-import type { Decision, Missing } from "../programme/decision.ts";
+import type { Decision, LineDecision, Missing } from "../programme/decision.ts";
 import type { Fen } from "../money/index.ts";
 import { settle } from "./prices.ts";
 import type { Sale } from "./sale.ts";
 
-export type SaleStep =
-  | "scanGoods"
-  | "captureSerial"
-  | "captureImei"
-  | "captureFrameNumber"
-  | "captureOldItem"
-  | "identifyPerson"
-  | "takePayment"
-  | "complete";
-
-const stepOf: Record<Missing, SaleStep> = {
+const stepOf = {
   serialNumber: "captureSerial",
   imei: "captureImei",
   frameNumber: "captureFrameNumber",
+  imei2: "captureImei2",
+  serialTwice: "captureSerialAgain",
   oldItem: "captureOldItem",
+  oldItemProof: "captureOldItemProof",
   person: "identifyPerson",
-};
+  samePerson: "confirmSamePerson",
+  code: "captureCode",
+  undertaking: "signUndertaking",
+  activation: "confirmActivation",
+  photo: "takePhoto",
+  delivery: "chooseDelivery",
+  invoice: "captureInvoice",
+} as const satisfies Record<Missing, string>;
 
-/** The one next step: captures of the pieces first, line by line, then the person, then the money. */
+export type SaleStep = "scanGoods" | (typeof stepOf)[Missing] | "takePayment" | "complete";
+
+/** What is done for all lines before the next is begun: the pieces, who buys them, then what depends on who that is. */
+const rounds: readonly (readonly Missing[])[] = [
+  ["serialNumber", "imei", "frameNumber", "imei2", "serialTwice", "oldItem", "oldItemProof"],
+  ["person"],
+  ["samePerson"],
+  ["code", "undertaking", "activation", "photo"],
+  ["delivery"],
+  ["invoice"],
+];
+
+/** The one next step: captures of the pieces first, line by line, then the person and what follows, then the money. */
 export function nextSaleStep(
   sale: Sale,
   decision: Decision,
@@ -29,10 +41,17 @@ export function nextSaleStep(
 ): { readonly code: SaleStep; readonly lineId: string | null } {
   if (sale.lines.length === 0) return { code: "scanGoods", lineId: null };
   const pending = decision.lines.filter((line) => line.outcome === "pending");
-  for (const line of pending) {
-    const piece = line.missing.find((missing) => missing !== "person");
-    if (piece !== undefined) return { code: stepOf[piece], lineId: line.lineId };
+  for (const round of rounds) {
+    const step = firstMissing(pending, round);
+    if (step !== null) return step;
   }
-  if (pending.length > 0) return { code: "identifyPerson", lineId: pending[0]?.lineId ?? null };
   return { code: settle(sale, toPayFen).dueFen > 0 ? "takePayment" : "complete", lineId: null };
+}
+
+function firstMissing(pending: readonly LineDecision[], round: readonly Missing[]) {
+  for (const { lineId, missing } of pending) {
+    const wanted = missing.find((one) => round.includes(one));
+    if (wanted !== undefined) return { code: stepOf[wanted], lineId };
+  }
+  return null;
 }

@@ -115,3 +115,5 @@ export const budgetSchema = z.strictObject({
     )
     .max(100),
 });
+
+export type SamePerson = z.infer<typeof samePersonSchema>;

@@ -1,0 +1,61 @@
+import { parseIdNumber } from "../identity/id-number.ts";
+import type { DeliveryFacts } from "../programme/facts-schema.ts";
+import type { SamePerson } from "../programme/schema/claim-rules-schema.ts";
+import { ok, refuse } from "../result.ts";
+import { changed, onLine, type Outcome } from "./on-line.ts";
+import type { OldItem, Photo, Sale, SaleEvent } from "./sale.ts";
+import { saleRefusal } from "./sale-refusal.ts";
+
+/** An ID number is no number of an old item; see parseSerialNumber. */
+export function captureOldItem(sale: Sale, lineId: string, oldItem: OldItem | null): Outcome {
+  if (parseIdNumber(oldItem?.serial ?? "").ok)
+    return refuse(saleRefusal("serialMalformed", { kind: "serialNumber" }));
+  return onLine(sale, lineId, (line) => changed({ ...line, oldItem }));
+}
+
+/** Unboxed and switched on in the shop. */
+export function confirmActivation(sale: Sale, lineId: string, isActivated: boolean): Outcome {
+  return onLine(sale, lineId, (line) => changed({ ...line, activated: isActivated }));
+}
+
+export function signUndertaking(sale: Sale, lineId: string, isSigned: boolean): Outcome {
+  return onLine(sale, lineId, (line) => changed({ ...line, undertakingSigned: isSigned }));
+}
+
+/** 6 to 24 letters and digits, as on paper and electronic invoices; an ID number is none. */
+export function captureInvoice(sale: Sale, lineId: string, text: string | null): Outcome {
+  const invoiceNumber = text === null ? null : text.trim().toUpperCase();
+  const isRight = invoiceNumber === null || isInvoiceNumber(invoiceNumber);
+  if (!isRight) return refuse(saleRefusal("invoiceNumberMalformed"));
+  return onLine(sale, lineId, (line) => changed({ ...line, invoiceNumber }));
+}
+
+function isInvoiceNumber(text: string): boolean {
+  return /^[0-9A-Z]{6,24}$/.test(text) && !parseIdNumber(text).ok;
+}
+
+/** A photo takes the place of an earlier one of the same id. */
+export function addPhoto(sale: Sale, lineId: string, photo: Photo): Outcome {
+  return onLine(sale, lineId, (line) =>
+    changed({ ...line, photos: [...line.photos.filter(({ id }) => id !== photo.id), photo] }),
+  );
+}
+
+export function removePhoto(sale: Sale, lineId: string, photoId: string): Outcome {
+  return onLine(sale, lineId, (line) => {
+    const photos = line.photos.filter(({ id }) => id !== photoId);
+    return photos.length === line.photos.length
+      ? refuse(saleRefusal("photoNotFound"))
+      : changed({ ...line, photos });
+  });
+}
+
+/** The cashier made sure that the identified person also pays, is on the invoice, or receives the goods. */
+export function confirmSamePerson(sale: Sale, isAlso: readonly SamePerson[]): Outcome {
+  if (sale.person === null) return refuse(saleRefusal("personMissing"));
+  return ok({ kind: "samePersonConfirmed", isAlso: [...new Set(isAlso)] });
+}
+
+export function setDelivery(delivery: DeliveryFacts | null): SaleEvent {
+  return { kind: "deliverySet", delivery };
+}
