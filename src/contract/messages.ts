@@ -2,7 +2,7 @@ import { z } from "zod";
 import { goodsSchema } from "../domain/goods/goods.ts";
 import { deliveryFactsSchema, pricePartsSchema } from "../domain/programme/facts-schema.ts";
 import { samePersonSchema } from "../domain/programme/schema/claim-rules-schema.ts";
-import { codeSchema } from "../domain/programme/schema/code-schema.ts";
+import { codeSchema, programmeIdSchema } from "../domain/programme/schema/code-schema.ts";
 import { batterySchema } from "../domain/programme/schema/condition-schema.ts";
 import { zeroFen } from "../domain/money/fen.ts";
 import { positiveFenSchema, unsignedFenSchema } from "../domain/money/fen-schema.ts";
@@ -104,6 +104,15 @@ export const messages = {
     }),
     nothing,
   ),
+  /**
+   * A qualification code (资格码): its whole text as scanned, or its id as typed, which the platform must be asked about. Null
+   * lets the till choose the line that waits for it. Answered once the platform has frozen it, or did not answer in time.
+   */
+  "sale:captureCode": message(
+    z.strictObject({ lineId: lineId.nullable(), text: z.string().trim().min(1).max(600) }),
+    nothing,
+  ),
+  "sale:removeCode": message(z.strictObject({ lineId }), nothing),
   /** Unboxed and switched on in the shop. */
   "sale:confirmActivation": message(z.strictObject({ lineId, isActivated: z.boolean() }), nothing),
   "sale:signUndertaking": message(z.strictObject({ lineId, isSigned: z.boolean() }), nothing),
@@ -206,6 +215,12 @@ export const messages = {
       z.strictObject({ kind: z.literal("scan"), text: z.string().max(600) }),
       z.strictObject({ kind: z.literal("putCard"), person: z.enum(["first", "second", "wrongCheckDigit"]) }),
       z.strictObject({ kind: z.literal("removeCard") }),
+      /** The person whose card was put last shows a code for this category of this programme, which the platform issues now. */
+      z.strictObject({
+        kind: z.literal("showCode"),
+        programmeId: programmeIdSchema,
+        category: codeSchema,
+      }),
       z.strictObject({ kind: z.literal("paperEnd"), isEnd: z.boolean() }),
     ]),
     nothing,

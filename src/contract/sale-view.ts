@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryFactsSchema, pricePartsSchema } from "../domain/programme/facts-schema.ts";
+import { codeFactsSchema, deliveryFactsSchema, pricePartsSchema } from "../domain/programme/facts-schema.ts";
 import { samePersonSchema } from "../domain/programme/schema/claim-rules-schema.ts";
 import { batterySchema } from "../domain/programme/schema/condition-schema.ts";
 import { goodsSchema } from "../domain/goods/goods.ts";
@@ -30,6 +30,11 @@ export const saleLineViewSchema = z.strictObject({
       proof: z.string().nullable(),
       capacityChecked: z.boolean(),
     })
+    .nullable(),
+  /** The qualification code that was shown for it: the last four characters of its id, and what is known of it. */
+  code: codeFactsSchema
+    .pick({ channel: true, state: true, validTo: true })
+    .extend({ codeTail: z.string().length(4) })
     .nullable(),
   /** Those taken, by the id that the programme gives them; the title where it still names one. */
   photos: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })),

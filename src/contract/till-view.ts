@@ -106,6 +106,7 @@ export const lastScanSchema = z.strictObject({
     "serialCaptured",
     "serialReadAgain",
     "imei2Captured",
+    "codeCaptured",
     "personRead",
     "returnBegun",
     "returnLineChosen",
