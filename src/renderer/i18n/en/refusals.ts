@@ -21,6 +21,19 @@ export const refusals = {
   serialNotExpected: "No goods are waiting for a serial number. Scan the goods first.",
   serialMalformed: "This is not a valid serial number. Check the plate on the goods and try again.",
   serialAlreadyInBasket: "This serial number is in the basket already. Scan the other piece.",
+  codeMalformed: "This is not a whole qualification code. Ask for a brighter, larger one and scan it again.",
+  codeNewerVersion:
+    "This qualification code is of a newer version than this till knows. Update the till, or sell at full price.",
+  codeUnknownKey:
+    "This qualification code was not issued for this platform. Ask the customer to claim one there.",
+  codeBadSignature:
+    "The signature of this qualification code is wrong; it may have been altered. Ask the customer to claim a new one.",
+  codeNotFound: "The platform does not have this code. Compare it with the customer's telephone, or scan it.",
+  codeNeedsPlatform:
+    "A typed code must be asked at the platform, which does not answer now. Scan the customer's QR code.",
+  codeNotExpected:
+    "Nothing in the basket waits for a qualification code. Scan the goods first, then the code.",
+  codeAlreadyInBasket: "This code serves another piece of this sale already. A code is good for one piece.",
   idLength: "An ID number has 18 characters. Please count again.",
   idCharacters: "An ID number has digits only; the last one may be X.",
   idBirthDate: "The birth date in this ID number does not exist. Compare it with the card.",
