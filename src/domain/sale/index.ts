@@ -1,4 +1,5 @@
 export { checkSize } from "./check-size.ts";
+export { captureCode, lineForCode, removeCode } from "./codes.ts";
 export { completeSale, type CompletionInput } from "./complete-sale.ts";
 export { decisionOf } from "./decision-of.ts";
 export {

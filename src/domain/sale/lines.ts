@@ -39,6 +39,7 @@ function emptyLine(lineId: string): SaleLine {
     activated: false,
     undertakingSigned: false,
     invoiceNumber: null,
+    code: null,
     prefersClaim: false,
     subsidyWaived: false,
   };

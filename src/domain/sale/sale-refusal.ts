@@ -10,6 +10,7 @@ export type SaleRefusalCode =
   | "imeiNotExpected"
   | "imeiMalformed"
   | "imeiSame"
+  | "codeAlreadyInBasket"
   | "invoiceNumberMalformed"
   | "photoNotFound"
   | "personMissing"

@@ -5,6 +5,7 @@ import type { Tender } from "../journal/sale-completed-schema.ts";
 import type { Fen } from "../money/index.ts";
 import type { DeliveryFacts, PriceParts } from "../programme/facts-schema.ts";
 import type { SamePerson } from "../programme/schema/claim-rules-schema.ts";
+import type { CapturedCode } from "../voucher/captured-code.ts";
 import type { Battery } from "../programme/schema/condition-schema.ts";
 
 /** One piece in the basket. One line is one piece: a subsidy belongs to a piece and its serial number. */
@@ -30,6 +31,8 @@ export type SaleLine = {
   readonly activated: boolean;
   readonly undertakingSigned: boolean;
   readonly invoiceNumber: string | null;
+  /** The qualification code that was shown for it. */
+  readonly code: CapturedCode | null;
   readonly prefersClaim: boolean;
   readonly subsidyWaived: boolean;
 };
