@@ -4,29 +4,63 @@ type Input = Record<string, unknown>;
 
 /** A document of a programme as a city would publish it; `changes` replace whole members. */
 const head = {
-  format: "huanxin-programme/1",
+  format: "huanxin-programme/2",
   version: 1,
   authority: "示范市商务局",
+  sources: ["样例"],
+  assumptions: [],
   regions: ["41"],
   validFrom: "2026-01-01T00:00:00.000+08:00",
   validTo: "2026-12-31T23:59:59.999+08:00",
+  supersedes: [],
   mode: "instant",
+  claim: null,
   tokenKeyId: "person-1",
   contact: "0000-0000",
-  priceRule: { mayNotExceedFiledPrice: true },
+  groups: [],
+  basis: { excludes: ["installation", "accessories", "warranty", "fees"], reducedBy: [] },
+  priceRule: { needsFiledPrice: true, mayNotExceedFiledPrice: true, average: null },
+  qualification: null,
+  place: { storeFence: "notOutside", deliveryRegions: null },
   offline: {
     mode: "lease",
     maxHoursSinceContact: 72,
     maxFenPerTerminal: 3_000_000,
     maxCountPerTerminal: 20,
+    maxFenPerItem: null,
+    maxFenPerPerson: null,
+    maxCountPerPerson: null,
   },
-  returns: { windowDays: 7, restoresQuota: false },
+  returns: {
+    windowDays: 7,
+    quota: "burnt",
+    partial: "allowed",
+    repayWithinDays: null,
+    reportWithinDays: null,
+  },
+  delivery: null,
+  budget: null,
   retentionDays: 30,
 };
 
 export function rate(id: string, basisPoints: number, condition: Input = { kind: "always" }): Input {
-  return { id, title: id, condition, amount: { kind: "rate", basisPoints } };
+  return { id, title: id, condition, amount: { kind: "rate", basisPoints }, capFen: null };
 }
+
+/** Pieces for one person over the whole programme, by category. */
+export function limit(
+  id: string,
+  categories: readonly string[] | null,
+  count: number,
+  changes: Input = {},
+): Input {
+  const each = { counted: "eachCategory", period: "programme" };
+  return { id, title: id, categories, groups: null, ...each, count, fen: null, alsoCounts: [], ...changes };
+}
+
+const adult = { documents: ["residentId"], minimumAge: 18, samePerson: [], residence: null };
+const serialNumber = { kind: "serialNumber", categories: null, pattern: null, isTwice: false };
+const plainAmount = { priceBounds: [], rounding: "fenFloor", roundingOf: "sum" };
 
 export function category(code: string, grades: readonly number[] = [1, 2], excludedKinds: string[] = []) {
   return { code, name: code, group: null, grades, excludedKinds };
@@ -51,16 +85,14 @@ export function appliances(changes: Input = {}): Programme {
         rate("levelOne", 500, { kind: "grade", grades: [1] }),
       ],
       caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
-      floorPriceFen: null,
-      ceilingPriceFen: null,
-      rounding: "fenFloor",
+      ...plainAmount,
     },
     limits: [
-      { categories: ["airConditioner"], count: 3 },
-      { categories: null, count: 1 },
+      limit("airConditioners", ["airConditioner"], 3),
+      limit("others", ["refrigerator", "television", "microwave"], 1),
     ],
-    identity: { documents: ["residentId"], minimumAge: 18 },
-    captures: [{ kind: "serialNumber", categories: null }],
+    identity: adult,
+    captures: [serialNumber],
     ...changes,
   });
 }
@@ -81,15 +113,13 @@ export function electricBicycles(changes: Input = {}): Programme {
         { condition: batterySwap, capFen: 60_000 },
         { condition: { kind: "always" }, capFen: 50_000 },
       ],
-      floorPriceFen: null,
-      ceilingPriceFen: null,
-      rounding: "fenFloor",
+      ...plainAmount,
     },
-    limits: [{ categories: null, count: 1 }],
-    identity: { documents: ["residentId"], minimumAge: 16 },
+    limits: [limit("one", null, 1)],
+    identity: { ...adult, minimumAge: 16 },
     captures: [
-      { kind: "frameNumber", categories: null },
-      { kind: "oldItem", categories: null },
+      { kind: "frameNumber", categories: null, pattern: null },
+      { kind: "oldItem", categories: null, batteries: null, needsProof: false },
     ],
     offline: { mode: "refuse" },
     ...changes,
@@ -107,9 +137,7 @@ export function oneRate(
     amount: {
       components: [rate("base", basisPoints)],
       caps: [{ condition: { kind: "always" }, capFen }],
-      floorPriceFen: null,
-      ceilingPriceFen: null,
-      rounding: "fenFloor",
+      ...plainAmount,
       ...amount,
     },
     ...changes,

@@ -6,4 +6,4 @@ export { minimum } from "./minimum.ts";
 export { parseYuan } from "./parse-yuan.ts";
 export { subtract } from "./subtract.ts";
 export { sum } from "./sum.ts";
-export { takeRate, type Rounding } from "./take-rate.ts";
+export { exactRate, roundExact, type Rounding } from "./round-exact.ts";

@@ -1,53 +1,89 @@
-import { fen, minimum, sum, takeRate, zeroFen, type Fen } from "../money/index.ts";
-import { unreachable } from "../result.ts";
-import type { Condition } from "./condition-schema.ts";
-import type { LineFacts } from "./facts-schema.ts";
+import { exactRate, fen, roundExact, type Fen } from "../money/index.ts";
+import { holds, type ConditionInput } from "./conditions.ts";
+import type { Point } from "./point.ts";
 import type { Programme } from "./programme-schema.ts";
-import { basisFen } from "./rules/goods.ts";
+import { countUses, sharedDay } from "./tally.ts";
 
-export type AmountPart = { readonly componentId: string; readonly fen: Fen };
+type Component = Programme["amount"]["components"][number];
+
 export type Amount = {
-  /** The rates of the components that apply, added up; 0 when only fixed amounts do. */
-  readonly rateBasisPoints: number;
-  readonly parts: readonly AmountPart[];
-  readonly capFen: Fen;
+  /** The components whose conditions hold. */
+  readonly components: readonly Component[];
+  /** What they add up to, rounded, before the cap. */
+  readonly summedFen: number;
+  readonly capFen: number;
+  /** What the components give, capped, and never more than the basis. */
+  readonly cappedFen: number;
+  /** What the limits in fen leave; null where none covers the line. */
+  readonly leftFen: number | null;
   readonly subsidyFen: Fen;
 };
 
+export const noAmount: Amount = {
+  components: [],
+  summedFen: 0,
+  capFen: 0,
+  cappedFen: 0,
+  leftFen: null,
+  subsidyFen: fen(0),
+};
+
 /**
- * What the programme pays for a line: the components whose conditions hold, each rounded as the programme says,
- * added up and bounded by the first cap that applies. `assumeOldItem` is for the estimate before it is handed in.
+ * What the programme pays for a line: the components whose conditions hold, rounded as the programme says, added up,
+ * bounded by the first cap that applies, by the basis, and by what the limits in fen leave.
  */
-export function subsidyAmount(programme: Programme, line: LineFacts, assumeOldItem: boolean): Amount {
-  const basis = fen(basisFen(line));
-  const components = programme.amount.components.filter(({ condition }) =>
-    holds(condition, line, assumeOldItem),
-  );
-  const rateBasisPoints = components.reduce(
-    (total, { amount }) => total + (amount.kind === "rate" ? amount.basisPoints : 0),
-    0,
-  );
-  const parts = components.map(({ id, amount }) => ({
-    componentId: id,
-    fen: amount.kind === "rate" ? takeRate(basis, amount.basisPoints, programme.amount.rounding) : amount.fen,
-  }));
-  const cap = programme.amount.caps.find(({ condition }) => holds(condition, line, assumeOldItem));
-  const capFen = cap === undefined ? zeroFen : cap.capFen;
-  const subsidyFen = minimum(minimum(sum(parts.map((part) => part.fen)), capFen), basis);
-  return { rateBasisPoints, parts, capFen, subsidyFen };
+export function workOutAmount(point: Point): Amount {
+  const { amount } = point.compiled.programme;
+  const input = conditionInput(point);
+  const components = amount.components.filter(({ condition }) => holds(condition, input));
+  const summedFen = sumOf(components, point.basisFen, amount);
+  const capFen = amount.caps.find(({ condition }) => holds(condition, input))?.capFen ?? 0;
+  const cappedFen = Math.min(summedFen, capFen, point.basisFen);
+  const leftFen = leftByLimits(point);
+  const subsidyFen = fen(leftFen === null ? cappedFen : Math.min(cappedFen, leftFen));
+  return { components, summedFen, capFen, cappedFen, leftFen, subsidyFen };
 }
 
-function holds(condition: Condition, line: LineFacts, assumeOldItem: boolean): boolean {
-  switch (condition.kind) {
-    case "always":
-      return true;
-    case "grade":
-      return condition.grades.some((grade) => grade === line.goods?.grade);
-    case "oldItemHandedIn":
-      return assumeOldItem || line.oldItem !== null;
-    case "batterySwap":
-      return line.oldItem?.battery === condition.from && line.goods?.battery === condition.to;
-    default:
-      return unreachable(condition);
+/** Where an old item is wanted, the estimate before it is there takes it as handed in. */
+export function conditionInput({ line, covered, basisFen }: Point): ConditionInput {
+  const assumesOldItem = covered.oldItem !== null && line.oldItem === null;
+  return { line, category: covered.category, basisFen, assumesOldItem };
+}
+
+export function sumOf(
+  components: readonly Component[],
+  basis: Fen,
+  { rounding, roundingOf }: Programme["amount"],
+): number {
+  if (roundingOf === "eachComponent") {
+    return components.reduce((total, component) => {
+      const { amount } = component;
+      const given =
+        amount.kind === "fixed" ? amount.fen : roundExact(exactRate(basis, amount.basisPoints), rounding);
+      return total + Math.min(given, component.capFen ?? given);
+    }, 0);
   }
+  const exact = components.reduce((total, component) => total + exactOf(component, basis), 0);
+  return roundExact(exact, rounding);
+}
+
+function exactOf({ amount, capFen }: Component, basis: Fen): number {
+  const exact = amount.kind === "fixed" ? amount.fen * 10_000 : exactRate(basis, amount.basisPoints);
+  return capFen === null ? exact : Math.min(exact, capFen * 10_000);
+}
+
+function leftByLimits({ covered, surroundings, tally }: Point): number | null {
+  let left: number | null = null;
+  for (const compiled of covered.limits) {
+    const { fen: limitFen, period } = compiled.limit;
+    if (limitFen === null) continue;
+    const { usedFen } = countUses(
+      surroundings.facts.quotaUses,
+      tally,
+      compiled,
+      sharedDay(period, surroundings.today),
+    );
+    left = Math.min(left ?? Infinity, Math.max(0, limitFen - usedFen));
+  }
+  return left;
 }

@@ -1,113 +1,82 @@
 import { fen, sum } from "../money/index.ts";
-import type { Decision, LineDecision, LineRefusalCode } from "./decision.ts";
-import { evaluateProgramme, type Evaluation } from "./evaluate-programme.ts";
+import { choose } from "./choose.ts";
+import { compiledSet, type CompiledSet } from "./compiled/compiled-set.ts";
+import { decisionOfLine, refusedAtOnce } from "./decision-of-line.ts";
+import type { Decision, LineDecision } from "./decision.ts";
+import { evaluate, evaluateHead, type Evaluation, type Head } from "./evaluate.ts";
 import type { DecisionFacts, LineFacts } from "./facts-schema.ts";
+import { inOrderOfDecision, type LoneLine } from "./order-lines.ts";
+import { surroundingsOf, type CatalogueLine, type Surroundings } from "./point.ts";
 import type { Programme } from "./programme-schema.ts";
-import { emptyTally, withLine, type Tally } from "./tally.ts";
-import type { Rule, TraceStep } from "./trace.ts";
+import { emptyTally, type Tally } from "./tally.ts";
 
 /**
  * Decides every line of a basket: which programme, how much, what is still missing, and why. Pure: the same
- * programmes and facts give the same fen for ever, which is what lets an auditor replay a journal.
- * Lines are decided in order, and earlier ones use up limits before later ones.
+ * programmes and facts give the same fen for ever, which is what lets an auditor replay a journal. The rules stand in
+ * docs/programmes.md. Neither the order of the programmes nor, for the total, that of the lines says anything.
+ * The list of programmes is read once for as long as it lives, so it must not change afterwards.
  */
 export function decide(programmes: readonly Programme[], facts: DecisionFacts): Decision {
-  let tally = emptyTally;
-  const lines = facts.lines.map((line) => {
-    const decision = decideLine(programmes, facts, line, tally);
-    if (decision.outcome !== "refused" && decision.programme && decision.category) {
-      tally = withLine(tally, decision.programme.id, decision.category, decision.estimatedFen);
-    }
-    return decision;
-  });
+  const set = compiledSet(programmes);
+  const surroundings = surroundingsOf(set, facts);
+  const heads = set.programmes.map((compiled) => evaluateHead(compiled, surroundings));
+  const decided = new Map<number, LineDecision>();
+  const lone: LoneLine[] = [];
+  for (const [index, line] of facts.lines.entries()) {
+    if (isAsked(line)) {
+      const alone = evaluateAll(set, heads, line, surroundings, emptyTally);
+      lone.push({ index, category: line.goods.category, alone });
+    } else decided.set(index, refusedAtOnce(line));
+  }
+  decideInOrder(surroundings, heads, lone, decided);
+  const lines = facts.lines.map((_, index) => decided.get(index)).filter((line) => line !== undefined);
   return { lines, subsidyFen: sum(lines.map((line) => line.subsidyFen)) };
 }
 
-function decideLine(
-  programmes: readonly Programme[],
-  facts: DecisionFacts,
-  line: LineFacts,
+/** Whether any programme is asked about a line. */
+function isAsked(line: LineFacts): line is CatalogueLine {
+  return line.goods !== null && !line.subsidyWaived;
+}
+
+function evaluateAll(
+  set: CompiledSet,
+  heads: readonly Head[],
+  line: CatalogueLine,
+  surroundings: Surroundings,
   tally: Tally,
-): LineDecision {
-  if (line.subsidyWaived) return withoutProgramme(line, "waived", "waived");
-  if (line.goods === null) return withoutProgramme(line, "inCatalogue", "notInCatalogue");
-  const evaluations = programmes.map((programme) =>
-    evaluateProgramme({ programme, facts, line, tally, amountFen: 0 }),
+): Evaluation[] {
+  return set.programmes.map((compiled, index) =>
+    evaluate(compiled, heads[index] ?? null, line, surroundings, tally),
   );
-  const best = choose(evaluations);
-  if (best === null) return withoutProgramme(line, "category", "noProgramme");
-  return best.refusal ? refused(line, best) : fitting(line, best, evaluations);
 }
 
-/**
- * The choice among programmes is deterministic: one that fits before one that does not, then the larger
- * amount, then the one that came further, then the id.
- */
-function choose(evaluations: readonly Evaluation[]): Evaluation | null {
-  const [best] = evaluations.toSorted(
-    (left, right) =>
-      Number(left.refusal !== null) - Number(right.refusal !== null) ||
-      right.amountFen - left.amountFen ||
-      right.trace.length - left.trace.length ||
-      (left.programme.id < right.programme.id ? -1 : 1),
-  );
-  return best ?? null;
+/** Lines use up limits one after the other, the one that would get the most alone first. */
+function decideInOrder(
+  surroundings: Surroundings,
+  heads: readonly Head[],
+  lone: readonly LoneLine[],
+  decided: Map<number, LineDecision>,
+): void {
+  const { facts, set } = surroundings;
+  let tally = emptyTally;
+  for (const [place, { index, alone }] of inOrderOfDecision(lone).entries()) {
+    const line = facts.lines[index];
+    if (line === undefined || !isAsked(line)) continue;
+    const all = tally.length === 0 ? alone : evaluateAll(set, heads, line, surroundings, tally);
+    const best = choose(all);
+    if (best === null) decided.set(index, refusedAtOnce(line));
+    else {
+      decided.set(index, decisionOfLine(line, best, all, surroundings, place + 1));
+      tally = withLine(tally, best);
+    }
+  }
 }
 
-function withoutProgramme(line: LineFacts, rule: Rule, code: LineRefusalCode): LineDecision {
-  return {
-    lineId: line.lineId,
-    outcome: "refused",
-    programme: null,
-    category: null,
-    subsidyFen: fen(0),
-    estimatedFen: fen(0),
-    missing: [],
-    refusal: { code, params: {} },
-    trace: [{ programmeId: null, rule, outcome: "fail", inputs: {} }],
-  };
-}
-
-function refused(line: LineFacts, evaluation: Evaluation): LineDecision {
-  return {
-    ...fromEvaluation(line, evaluation),
-    outcome: "refused",
-    missing: [],
-    refusal: evaluation.refusal ?? null,
-    trace: [...evaluation.trace],
-  };
-}
-
-function fitting(line: LineFacts, best: Evaluation, all: readonly Evaluation[]): LineDecision {
-  const isPending = best.missing.length > 0;
-  const amountFen = fen(best.amountFen);
-  return {
-    ...fromEvaluation(line, best),
-    outcome: isPending ? "pending" : "granted",
-    subsidyFen: isPending ? fen(0) : amountFen,
-    estimatedFen: amountFen,
-    missing: [...best.missing],
-    trace: [...best.trace, ...choiceStep(best, all)],
-  };
-}
-
-function choiceStep(best: Evaluation, all: readonly Evaluation[]): TraceStep[] {
-  const fits = all.filter((evaluation) => evaluation.refusal === null);
-  if (fits.length < 2) return [];
-  const inputs = Object.fromEntries(fits.map(({ programme, amountFen }) => [programme.id, amountFen]));
-  return [{ programmeId: best.programme.id, rule: "choice", outcome: "info", inputs }];
-}
-
-function fromEvaluation(line: LineFacts, { programme, category }: Evaluation): LineDecision {
-  return {
-    lineId: line.lineId,
-    outcome: "refused",
-    programme: { id: programme.id, version: programme.version, shortTitle: programme.shortTitle },
-    category: category?.code ?? null,
-    subsidyFen: fen(0),
-    estimatedFen: fen(0),
-    missing: [],
-    refusal: null,
-    trace: [],
-  };
+function withLine(tally: Tally, { refusal, point, compiled, amountFen }: Evaluation): Tally {
+  if (refusal !== null || point === null) return tally;
+  const isInstant = point.way === "instant";
+  const programmeId = compiled.programme.id;
+  const category = point.covered.category.code;
+  const codeId = (isInstant && point.line.code?.codeId) || null;
+  return [...tally, { programmeId, category, isInstant, amountFen: fen(amountFen), codeId }];
 }

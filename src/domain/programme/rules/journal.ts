@@ -1,14 +1,20 @@
-import { fails, passes, type CategoryRuleInput, type RuleFinding } from "./rule.ts";
+import { always, refusal, type LineRule } from "./rule.ts";
 
 /**
  * A terminal whose journal is not what the platform acknowledged may have forgotten what it gave before: it gives
  * nothing until the platform has compared. It stands behind the amount, so that a line which would get nothing
- * anyway says its own reason. The same goes for a terminal whose key the platform no longer trusts.
+ * anyway says its own reason, and before the captures, so that nobody makes one in vain. The same goes for a
+ * terminal whose key the platform no longer trusts.
  */
-export function journalRule({ facts }: CategoryRuleInput): RuleFinding {
-  const inputs = { journal: facts.journal };
-  if (facts.journal === "sound") return passes("journal", inputs);
-  return facts.journal === "keyRevoked"
-    ? fails("journal", "keyRevoked", inputs)
-    : fails("journal", "journalDoubted", inputs, { problem: facts.journal });
-}
+export const journal: LineRule = {
+  name: "journal",
+  isInstantOnly: false,
+  isAsked: always,
+  check: ({ surroundings: { facts } }) => {
+    if (facts.journal === "sound") return null;
+    return facts.journal === "keyRevoked"
+      ? refusal("keyRevoked")
+      : refusal("journalDoubted", { problem: facts.journal });
+  },
+  inputs: ({ surroundings: { facts } }) => ({ journal: facts.journal }),
+};

@@ -1,34 +1,76 @@
-import { categoryCount } from "../tally.ts";
-import { fails, isMissing, passes, type CategoryRuleInput, type RuleFinding } from "./rule.ts";
+import type { Point } from "../point.ts";
+import { always, refusal, type LineRule } from "./rule.ts";
 
-export function personKnownRule({ facts }: CategoryRuleInput): RuleFinding {
-  return facts.person === null
-    ? isMissing("personKnown", "person")
-    : passes("personKnown", { documentKind: facts.person.documentKind });
+const personKnown: LineRule = {
+  name: "personKnown",
+  isInstantOnly: true,
+  isAsked: always,
+  check: ({ surroundings: { facts } }) => (facts.person === null ? { missing: "person" } : null),
+  inputs: ({ surroundings: { facts } }) => ({ documentKind: facts.person?.documentKind ?? null }),
+};
+
+const document: LineRule = {
+  name: "document",
+  isInstantOnly: true,
+  isAsked: always,
+  check: ({ compiled, surroundings: { facts } }) => {
+    const { documents } = compiled.programme.identity;
+    const isAccepted = facts.person === null || documents.includes(facts.person.documentKind);
+    return isAccepted ? null : refusal("documentNotAccepted");
+  },
+  inputs: ({ compiled, surroundings: { facts } }) => ({
+    documentKind: facts.person?.documentKind ?? null,
+    documents: compiled.programme.identity.documents.join(","),
+  }),
+};
+
+const personAge: LineRule = {
+  name: "personAge",
+  isInstantOnly: true,
+  isAsked: always,
+  check: ({ compiled, surroundings: { facts } }) => {
+    const { minimumAge } = compiled.programme.identity;
+    const isTooYoung = facts.person !== null && facts.person.ageBand < minimumAge;
+    return isTooYoung ? refusal("tooYoung", { minimumAge }) : null;
+  },
+  inputs: ({ compiled, surroundings: { facts } }) => ({
+    minimumAge: compiled.programme.identity.minimumAge,
+    ageBand: facts.person?.ageBand ?? null,
+  }),
+};
+
+const residence: LineRule = {
+  name: "residence",
+  isInstantOnly: true,
+  isAsked: (_, programme) => programme.identity.residence !== null,
+  check: ({ compiled, surroundings: { facts } }) => {
+    const provinces = compiled.programme.identity.residence;
+    if (provinces === null || facts.person === null) return null;
+    return provinces.includes(facts.person.province ?? "") ? null : refusal("residentElsewhere");
+  },
+  inputs: ({ compiled, surroundings: { facts } }) => ({
+    province: facts.person?.province ?? null,
+    provinces: compiled.programme.identity.residence?.join(",") ?? null,
+  }),
+};
+
+/** Who claims also pays, stands on the invoice, receives the goods: the cashier makes sure. */
+const samePerson: LineRule = {
+  name: "samePerson",
+  isInstantOnly: true,
+  isAsked: (_, programme) => programme.identity.samePerson.length > 0,
+  check: (point) => (open(point).length > 0 ? { missing: "samePerson" } : null),
+  inputs: (point) => ({
+    wanted: point.compiled.programme.identity.samePerson.join(","),
+    open: open(point).join(","),
+  }),
+};
+
+/** What is still to be made sure of, once somebody is known of whom. */
+function open({ compiled, surroundings: { facts } }: Point): readonly string[] {
+  const { person } = facts;
+  if (person === null) return [];
+  return compiled.programme.identity.samePerson.filter((also) => person.isAlso?.includes(also) !== true);
 }
 
-export function personAgeRule({ programme, facts }: CategoryRuleInput): RuleFinding {
-  const minimumAge = programme.identity.minimumAge;
-  const inputs = { minimumAge, ageBand: facts.person?.ageBand ?? null };
-  const isTooYoung = facts.person !== null && facts.person.ageBand < minimumAge;
-  return isTooYoung ? fails("personAge", "tooYoung", inputs, { minimumAge }) : passes("personAge", inputs);
-}
-
-/** The first limit that names the category, or names none, bounds the pieces of that category for one person. */
-export function quotaRule({ programme, category, facts, tally }: CategoryRuleInput): RuleFinding {
-  const limit = programme.limits.find(
-    ({ categories }) => categories === null || categories.includes(category.code),
-  );
-  const usedBefore = facts.quotaUses
-    .filter((use) => use.programmeId === programme.id && use.category === category.code)
-    .reduce((total, use) => total + use.count, 0);
-  const inBasket = categoryCount(tally, programme.id, category.code);
-  const inputs = { category: category.code, limit: limit?.count ?? null, usedBefore, inBasket };
-  if (limit === undefined || usedBefore + inBasket < limit.count) return passes("quota", inputs);
-  return fails("quota", "quotaUsedUp", inputs, {
-    limit: limit.count,
-    usedBefore,
-    inBasket,
-    categoryName: category.name,
-  });
-}
+export const personRules = [personKnown, document, personAge, residence, samePerson];

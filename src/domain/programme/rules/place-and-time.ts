@@ -1,27 +1,75 @@
-import { parseInstant } from "../../time/instant.ts";
-import { fails, passes, type RuleFinding, type RuleInput } from "./rule.ts";
+import type { CompiledProgramme } from "../compiled/compile-programme.ts";
+import type { Surroundings } from "../point.ts";
+import { refusal, type HeadRule } from "./rule.ts";
 
-/** Only programmes with instant subsidy (即买即享) take money off at the till. */
-export function modeRule({ programme }: RuleInput): RuleFinding {
-  const inputs = { mode: programme.mode };
-  return programme.mode === "claimLater" ? fails("mode", "claimLaterOnly", inputs) : passes("mode", inputs);
+/** A later programme takes the place of an earlier one from its own beginning on, where it holds. */
+const superseded: HeadRule = {
+  name: "superseded",
+  check: (compiled, surroundings) => {
+    const by = successorOf(compiled, surroundings);
+    return by === null ? null : refusal("superseded", { by: by.programme.id });
+  },
+  inputs: (compiled, surroundings) => ({ by: successorOf(compiled, surroundings)?.programme.id ?? null }),
+};
+
+function successorOf({ programme }: CompiledProgramme, surroundings: Surroundings): CompiledProgramme | null {
+  const successors = surroundings.set.supersededBy.get(programme.id);
+  if (successors === undefined) return null;
+  const { nowMs } = surroundings;
+  return (
+    successors.find(
+      (other) =>
+        other.programme.id !== programme.id && other.fromMs <= nowMs && isInRegion(other, surroundings),
+    ) ?? null
+  );
 }
+
+/** Tells how the subsidy is given; it refuses nothing. */
+const mode: HeadRule = {
+  name: "mode",
+  check: () => null,
+  inputs: ({ programme }) => ({ mode: programme.mode }),
+};
 
 /** Both ends of the window belong to it. */
-export function windowRule({ programme, facts }: RuleInput): RuleFinding {
-  const inputs = { now: facts.now, validFrom: programme.validFrom, validTo: programme.validTo };
-  const now = parseInstant(facts.now) ?? 0;
-  if (now < (parseInstant(programme.validFrom) ?? Infinity)) {
-    return fails("window", "programmeNotStarted", inputs, { validFrom: programme.validFrom });
-  }
-  if (now > (parseInstant(programme.validTo) ?? -Infinity)) {
-    return fails("window", "programmeEnded", inputs, { validTo: programme.validTo });
-  }
-  return passes("window", inputs);
+const window: HeadRule = {
+  name: "window",
+  check: ({ programme, fromMs, toMs }, { nowMs }) => {
+    if (nowMs < fromMs) return refusal("programmeNotStarted", { validFrom: programme.validFrom });
+    return nowMs > toMs ? refusal("programmeEnded", { validTo: programme.validTo }) : null;
+  },
+  inputs: ({ programme }, { facts }) => ({
+    now: facts.now,
+    validFrom: programme.validFrom,
+    validTo: programme.validTo,
+  }),
+};
+
+const region: HeadRule = {
+  name: "region",
+  check: (compiled, surroundings) => (isInRegion(compiled, surroundings) ? null : refusal("otherRegion")),
+  inputs: ({ programme }, { facts }) => ({
+    regionCode: facts.regionCode,
+    regions: programme.regions.join(","),
+  }),
+};
+
+function isInRegion({ programme }: CompiledProgramme, { facts }: Surroundings): boolean {
+  return programme.regions.some((prefix) => facts.regionCode.startsWith(prefix));
 }
 
-export function regionRule({ programme, facts }: RuleInput): RuleFinding {
-  const inputs = { regionCode: facts.regionCode, regions: programme.regions.join(",") };
-  const isInside = programme.regions.some((region) => facts.regionCode.startsWith(region));
-  return isInside ? passes("region", inputs) : fails("region", "otherRegion", inputs);
-}
+/** Subsidies are for people in the shop: a terminal carried elsewhere gives none (空中核销). */
+const storeFence: HeadRule = {
+  name: "storeFence",
+  check: ({ programme }, { facts }) => {
+    const { storeFence: fence } = programme.place;
+    if (fence === "any" || facts.storeFence === "inside") return null;
+    return fence === "inside" || facts.storeFence === "outside" ? refusal("outsideStore") : null;
+  },
+  inputs: ({ programme }, { facts }) => ({
+    storeFence: programme.place.storeFence,
+    stands: facts.storeFence ?? null,
+  }),
+};
+
+export const headRules: readonly HeadRule[] = [superseded, mode, window, region, storeFence];

@@ -1,46 +1,44 @@
 import type { LineRefusalCode, Missing } from "../decision.ts";
-import type { DecisionFacts, LineFacts } from "../facts-schema.ts";
-import type { Programme, ProgrammeCategory } from "../programme-schema.ts";
-import type { Tally } from "../tally.ts";
-import type { Rule, TraceOutcome, TraceStep } from "../trace.ts";
+import type { CategoryRules, CompiledProgramme } from "../compiled/compile-programme.ts";
+import type { Programme } from "../programme-schema.ts";
+import type { Point, Surroundings } from "../point.ts";
+import type { Rule, TraceStep } from "../trace.ts";
 
-/** What a rule may look at for one line under one programme. */
-export type RuleInput = {
-  readonly programme: Programme;
-  readonly facts: DecisionFacts;
-  readonly line: LineFacts;
-  /** What earlier lines of the same basket already take from this person's and this terminal's limits. */
-  readonly tally: Tally;
-  /** The subsidy of this line, once the amount is known; 0 before. */
-  readonly amountFen: number;
+export type Inputs = TraceStep["inputs"];
+
+/** Why a rule refuses; the parameters stand in the sentence for people. */
+export type Refusal = {
+  readonly code: LineRefusalCode;
+  readonly params: Readonly<Record<string, string | number>>;
 };
 
-/** As RuleInput, for rules that come after the category was found. */
-export type CategoryRuleInput = RuleInput & { readonly category: ProgrammeCategory };
+/** Null: nothing speaks against it. */
+export type Finding = Refusal | { readonly missing: Missing } | null;
 
-export type RuleFinding = {
-  readonly rule: Rule;
-  readonly outcome: TraceOutcome;
-  readonly inputs: TraceStep["inputs"];
-  readonly refusal?: { readonly code: LineRefusalCode; readonly params: Record<string, string | number> };
-  readonly missing?: Missing;
+/** A rule of a programme by itself, whatever the line is. */
+export type HeadRule = {
+  readonly name: Rule;
+  readonly check: (compiled: CompiledProgramme, surroundings: Surroundings) => Refusal | null;
+  readonly inputs: (compiled: CompiledProgramme, surroundings: Surroundings) => Inputs;
 };
 
-type Inputs = TraceStep["inputs"];
+/**
+ * A rule about one line. Checking and explaining are apart, because a till looks at many programmes for each line
+ * and explains the one that it chose.
+ */
+export type LineRule = {
+  readonly name: Rule;
+  /** Only for subsidies at the till, not for what the customer claims afterwards. */
+  readonly isInstantOnly: boolean;
+  /** Whether the programme asks this of the category at all; what it does not ask always passes. */
+  readonly isAsked: (covered: CategoryRules, programme: Programme) => boolean;
+  readonly check: (point: Point) => Finding;
+  readonly inputs: (point: Point) => Inputs;
+};
 
-export function passes(rule: Rule, inputs: Inputs = {}): RuleFinding {
-  return { rule, outcome: "pass", inputs };
+export function refusal(code: LineRefusalCode, params: Refusal["params"] = {}): Refusal {
+  return { code, params };
 }
 
-export function fails(
-  rule: Rule,
-  code: LineRefusalCode,
-  inputs: Inputs = {},
-  params: Record<string, string | number> = {},
-): RuleFinding {
-  return { rule, outcome: "fail", inputs, refusal: { code, params } };
-}
-
-export function isMissing(rule: Rule, missing: Missing, inputs: Inputs = {}): RuleFinding {
-  return { rule, outcome: "missing", inputs: { ...inputs, missing }, missing };
-}
+export const always = (): boolean => true;
+export const noInputs = (): Inputs => ({});

@@ -1,0 +1,18 @@
+const quote = 0x22;
+const backslash = 0x5c;
+
+/**
+ * How deeply lists and objects of a JSON text stand in each other. What reads the text goes one call deeper with each,
+ * and must not be led to where the machine ends. Counted without reading: the text may be anything.
+ */
+export function nestingOf(text: string): number {
+  let [depth, deepest, isInText] = [0, 0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) isInText = !isInText;
+    else if (isInText) at += code === backslash ? 1 : 0;
+    else if (text[at] === "{" || text[at] === "[") deepest = Math.max(deepest, (depth += 1));
+    else if (text[at] === "}" || text[at] === "]") depth -= 1;
+  }
+  return deepest;
+}
