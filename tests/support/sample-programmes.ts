@@ -58,8 +58,28 @@ export function limit(
   return { id, title: id, categories, groups: null, ...each, count, fen: null, alsoCounts: [], ...changes };
 }
 
+/** What an amount is made of, beside its components: capped at 2,000 yuan, floored to the fen. */
+export function amountOf(components: readonly Input[], changes: Input = {}): Input {
+  return {
+    components,
+    caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
+    ...plainAmount,
+    ...changes,
+  };
+}
+
+/** One bound of the price for every category. */
+export function priceBound(floorFen: number | null, ceilingFen: number | null): Input {
+  return { condition: { kind: "always" }, floorFen, ceilingFen };
+}
+
+/** So much may be given without a line, by this terminal. */
+export function leaseRule(changes: Input = {}): Input {
+  return { ...head.offline, ...changes };
+}
+
 const adult = { documents: ["residentId"], minimumAge: 18, samePerson: [], residence: null };
-const serialNumber = { kind: "serialNumber", categories: null, pattern: null, isTwice: false };
+export const serialNumber = { kind: "serialNumber", categories: null, pattern: null, isTwice: false };
 const plainAmount = { priceBounds: [], rounding: "fenFloor", roundingOf: "sum" };
 
 export function category(code: string, grades: readonly number[] = [1, 2], excludedKinds: string[] = []) {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sampleBicycle, sampleFacts, sampleGoods, sampleLine } from "../../../tests/support/sample-facts.ts";
-import { appliances, electricBicycles, oneRate, rate } from "../../../tests/support/sample-programmes.ts";
+import {
+  amountOf,
+  appliances,
+  electricBicycles,
+  oneRate,
+  priceBound,
+  rate,
+} from "../../../tests/support/sample-programmes.ts";
 import type { Goods } from "../goods/goods.ts";
 import { decide } from "./decide.ts";
 import type { LineDecision } from "./decision.ts";
@@ -51,24 +58,18 @@ describe("the subsidy of one line", () => {
       });
   });
 
-  it("rounds each component as the programme says, and never above what the sum would be", () => {
-    // 15 % is 499.9995 yuan and 5 % is 166.6665.
-    const at = (rounding: string) =>
-      decideOne(
-        appliances({
-          amount: {
-            components: [rate("base", 1_500), rate("levelOne", 500)],
-            caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
-            floorPriceFen: null,
-            ceilingPriceFen: null,
-            rounding,
-          },
-        }),
-        priced(333_333),
-      ).subsidyFen;
+  it("rounds each component or their sum, as the programme says", () => {
+    // 15 % is 499.9995 yuan, 5 % is 166.6665, both are 666.666.
+    const components = [rate("base", 1_500), rate("levelOne", 500)];
+    const at = (rounding: string, roundingOf = "eachComponent") =>
+      decideOne(appliances({ amount: amountOf(components, { rounding, roundingOf }) }), priced(333_333))
+        .subsidyFen;
     expect(at("fenFloor")).toBe(49_999 + 16_666);
     expect(at("fenHalfUp")).toBe(50_000 + 16_667);
     expect(at("yuanFloor")).toBe(49_900 + 16_600);
+    expect(at("fenFloor", "sum")).toBe(66_666);
+    expect(at("fenHalfUp", "sum")).toBe(66_667);
+    expect(at("yuanFloor", "sum")).toBe(66_600);
   });
 
   it("is taken of the price after the merchant's discount", () => {
@@ -76,9 +77,12 @@ describe("the subsidy of one line", () => {
     expect(decision.subsidyFen).toBe(93_980);
     expect(decision.trace.find(({ rule }) => rule === "amount")?.inputs).toEqual({
       basisFen: 469_900,
-      baseFen: 70_485,
-      levelOneFen: 23_495,
+      baseBasisPoints: 1_500,
+      levelOneBasisPoints: 500,
       rateBasisPoints: 2_000,
+      rounding: "fenFloor",
+      roundingOf: "sum",
+      summedFen: 93_980,
       capFen: 200_000,
       subsidyFen: 93_980,
     });
@@ -86,15 +90,7 @@ describe("the subsidy of one line", () => {
 
   it("never exceeds the price, also where a fixed amount would", () => {
     const fixed = (fen: number) => ({
-      amount: {
-        components: [
-          { id: "base", title: "定额", condition: { kind: "always" }, amount: { kind: "fixed", fen } },
-        ],
-        caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
-        floorPriceFen: null,
-        ceilingPriceFen: null,
-        rounding: "fenFloor",
-      },
+      amount: amountOf([{ ...rate("base", 1), amount: { kind: "fixed", fen } }]),
     });
     expect(decideOne(appliances(fixed(50_000)), priced(299_900)).subsidyFen).toBe(50_000);
     expect(decideOne(appliances(fixed(50_000)), priced(30_000)).subsidyFen).toBe(30_000);
@@ -118,7 +114,7 @@ describe("the subsidy of one line", () => {
     ["ceiling", 600_000, null],
     ["ceiling", 600_001, "abovePriceCeiling"],
   ])("keeps the price %s with its end inside (%i fen)", (_, price, refusal) => {
-    const programme = oneRate(1_500, 50_000, { floorPriceFen: 150_000, ceilingPriceFen: 600_000 });
+    const programme = oneRate(1_500, 50_000, { priceBounds: [priceBound(150_000, 600_000)] });
     expect(decideOne(programme, priced(price)).refusal?.code ?? null).toBe(refusal);
     const discounted = decideOne(programme, priced(price + 10_000), { merchantDiscountFen: 10_000 });
     expect(discounted.refusal?.code ?? null).toBe(refusal);
@@ -130,7 +126,9 @@ describe("the subsidy of one line", () => {
       code: "aboveFiledPrice",
       params: { filedFen: 499_900 },
     });
-    const lenient = appliances({ priceRule: { mayNotExceedFiledPrice: false } });
+    const lenient = appliances({
+      priceRule: { needsFiledPrice: false, mayNotExceedFiledPrice: false, average: null },
+    });
     expect(decideOne(lenient, priced(499_900), raised).outcome).toBe("granted");
   });
 });
@@ -167,7 +165,7 @@ describe("the subsidy of an e-bike", () => {
         { code: "electricBicycle", name: "电动自行车", group: null, grades: [], excludedKinds: [] },
         { code: "refrigerator", name: "冰箱", group: null, grades: [], excludedKinds: [] },
       ],
-      captures: [{ kind: "oldItem", categories: ["electricBicycle"] }],
+      captures: [{ kind: "oldItem", categories: ["electricBicycle"], batteries: null, needsProof: false }],
     });
     expect(decideOne(both, sampleGoods())).toMatchObject({
       outcome: "refused",
@@ -181,13 +179,7 @@ describe("the subsidy of an e-bike", () => {
 
   it("adds a component for an old item where a programme only rewards it", () => {
     const rewarding = appliances({
-      amount: {
-        components: [rate("base", 1_500), rate("oldItem", 200, { kind: "oldItemHandedIn" })],
-        caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
-        floorPriceFen: null,
-        ceilingPriceFen: null,
-        rounding: "fenFloor",
-      },
+      amount: amountOf([rate("base", 1_500), rate("oldItem", 200, { kind: "oldItemHandedIn" })]),
     });
     expect(decideOne(rewarding, priced(100_000)).subsidyFen).toBe(15_000);
     expect(decideOne(rewarding, priced(100_000), handIn(null)).subsidyFen).toBe(17_000);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sampleBicycle, sampleFacts, sampleGoods, sampleLine } from "../../../tests/support/sample-facts.ts";
-import { appliances, electricBicycles } from "../../../tests/support/sample-programmes.ts";
+import {
+  amountOf,
+  appliances,
+  electricBicycles,
+  leaseRule,
+  rate,
+  serialNumber,
+} from "../../../tests/support/sample-programmes.ts";
 import type { Goods } from "../goods/goods.ts";
 import { decide } from "./decide.ts";
 import type { LineDecision } from "./decision.ts";
@@ -46,12 +53,23 @@ describe("time and place", () => {
     expect(refusalOf(decideOne(appliances({ regions }), sampleGoods(), {}, { regionCode }))).toBe(refusal);
   });
 
+  const claim = { where: "小程序", withinDays: 30, until: "2026-07-01T00:00:00+08:00" };
+
   it.each([
-    ["instant", null],
-    ["both", null],
-    ["claimLater", "claimLaterOnly"],
-  ])("in mode %s: %s", (mode, refusal) => {
-    expect(refusalOf(decideOne(appliances({ mode }), sampleGoods()))).toBe(refusal);
+    ["instant", false, "granted"],
+    ["both", false, "granted"],
+    ["both", true, "claimLater"],
+    ["claimLater", false, "claimLater"],
+  ])("in mode %s, with the wish to claim afterwards %s: %s", (mode, prefersClaim, outcome) => {
+    const programme = appliances({ mode, claim: mode === "instant" ? null : claim });
+    const decision = decideOne(programme, sampleGoods(), { prefersClaim }, { person: null });
+    expect(decision.outcome).toBe(outcome === "granted" ? "pending" : outcome);
+    expect(decideOne(programme, sampleGoods(), { prefersClaim })).toMatchObject({
+      outcome,
+      estimatedFen: 99_980,
+      subsidyFen: outcome === "granted" ? 99_980 : 0,
+      claim: outcome === "granted" ? null : { where: "小程序", claimBy: "2026-07-01T00:00:00.000+08:00" },
+    });
   });
 });
 
@@ -63,25 +81,7 @@ describe("goods", () => {
     ["of another kind", sampleGoods({ category: "television", kind: "laser" }), null],
     ["of a category without levels", sampleGoods({ category: "microwave", grade: null }), null],
   ])("%s: %s", (_, goods, refusal) => {
-    const decision = decideOne(
-      appliances({
-        amount: {
-          components: [
-            {
-              id: "base",
-              title: "补贴",
-              condition: { kind: "always" },
-              amount: { kind: "rate", basisPoints: 1_500 },
-            },
-          ],
-          caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
-          floorPriceFen: null,
-          ceilingPriceFen: null,
-          rounding: "fenFloor",
-        },
-      }),
-      goods,
-    );
+    const decision = decideOne(appliances({ amount: amountOf([rate("base", 1_500)]) }), goods);
     expect(refusalOf(decision)).toBe(refusal);
   });
 
@@ -111,13 +111,15 @@ describe("captures", () => {
   });
 
   it("of another kind than the programme wants are no evidence", () => {
-    const wantsImei = appliances({ captures: [{ kind: "imei", categories: null }] });
+    const wantsImei = appliances({
+      captures: [{ kind: "imei", categories: null, count: 1, isTwice: false }],
+    });
     expect(decideOne(wantsImei, sampleGoods())).toMatchObject({ outcome: "pending", missing: ["imei"] });
     expect(decideOne(wantsImei, sampleGoods({ serialKind: "imei" })).outcome).toBe("granted");
   });
 
   it("are wanted for the categories that the programme names, and for no other", () => {
-    const some = appliances({ captures: [{ kind: "serialNumber", categories: ["airConditioner"] }] });
+    const some = appliances({ captures: [{ ...serialNumber, categories: ["airConditioner"] }] });
     expect(decideOne(some, sampleGoods(), { serial: null }).outcome).toBe("granted");
     const conditioner = sampleGoods({ category: "airConditioner" });
     expect(decideOne(some, conditioner, { serial: null }).missing).toEqual(["serialNumber"]);
@@ -143,7 +145,7 @@ describe("the person", () => {
     const used = [{ programmeId: "TEST-AP", category: "refrigerator", count: 1 }];
     expect(decideOne(appliances(), sampleGoods(), {}, { quotaUses: used }).refusal).toEqual({
       code: "quotaUsedUp",
-      params: { limit: 1, usedBefore: 1, inBasket: 0, categoryName: "refrigerator" },
+      params: { limit: 1, usedBefore: 1, inBasket: 0, categoryName: "refrigerator", limitTitle: "others" },
     });
     const two = decide([appliances()], sampleFacts([sampleLine("L1"), sampleLine("L2")]));
     expect(two.lines.map(({ outcome }) => outcome)).toEqual(["granted", "refused"]);
@@ -215,11 +217,13 @@ describe("without a line", () => {
   });
 
   it.each([
-    [{ mode: "refuse" }, "offlineRefused"],
-    [{ mode: "claimLater" }, "offlineClaimLater"],
-  ])("the programme's own rule decides: %j", (mode, refusal) => {
-    expect(refusalOf(decideOne(appliances({ offline: mode }), sampleGoods(), {}, offline()))).toBe(refusal);
-    expect(decideOne(appliances({ offline: mode }), sampleGoods()).outcome).toBe("granted");
+    ["refuse", null, "offlineRefused", "refused"],
+    ["claimLater", { where: "小程序", withinDays: 30, until: null }, null, "claimLater"],
+  ])("the programme's own rule decides: %s", (mode, claim, refusal, outcome) => {
+    const programme = appliances({ offline: { mode }, claim });
+    const decision = decideOne(programme, sampleGoods(), {}, offline());
+    expect([refusalOf(decision), decision.outcome]).toEqual([refusal, outcome]);
+    expect(decideOne(programme, sampleGoods()).outcome).toBe("granted");
   });
 
   it.each([
@@ -246,12 +250,7 @@ describe("without a line", () => {
   });
 
   it("a lease counts what this basket takes from it", () => {
-    const lease = {
-      mode: "lease",
-      maxHoursSinceContact: 72,
-      maxFenPerTerminal: 150_000,
-      maxCountPerTerminal: 20,
-    };
+    const lease = leaseRule({ maxFenPerTerminal: 150_000 });
     const lines = [sampleLine("L1"), sampleLine("L2", sampleGoods({ category: "television" }))];
     const decision = decide([appliances({ offline: lease })], sampleFacts(lines, offline()));
     expect(decision.lines.map(refusalOf)).toEqual([null, "offlineLimitReached"]);

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { sampleBicycle, sampleFacts, sampleGoods, sampleLine } from "../../../tests/support/sample-facts.ts";
-import { appliances, electricBicycles } from "../../../tests/support/sample-programmes.ts";
+import { amountOf, appliances, electricBicycles, rate } from "../../../tests/support/sample-programmes.ts";
 import { decide } from "./decide.ts";
 import { ruleSchema } from "./trace.ts";
 
-const everyRule = ruleSchema.options.filter(
-  (rule) => rule !== "waived" && rule !== "inCatalogue" && rule !== "choice",
-);
+const notes = ["waived", "inCatalogue", "considered", "choice", "order", "discount"];
+const everyRule = ruleSchema.options.filter((rule) => !notes.includes(rule));
 
 describe("the trace", () => {
   it("of a granted line names every rule once, in order, all passed", () => {
@@ -47,6 +46,7 @@ describe("the trace", () => {
     expect(line?.trace.find(({ rule }) => rule === "filedPrice")?.inputs).toEqual({
       listFen: 499_900,
       filedFen: 499_900,
+      isFiled: true,
     });
   });
 });
@@ -54,20 +54,9 @@ describe("the trace", () => {
 describe("the choice among programmes", () => {
   const twice = appliances({
     id: "TEST-BETTER",
-    amount: {
-      components: [
-        {
-          id: "base",
-          title: "补贴",
-          condition: { kind: "always" },
-          amount: { kind: "rate", basisPoints: 3_000 },
-        },
-      ],
+    amount: amountOf([rate("base", 3_000)], {
       caps: [{ condition: { kind: "always" }, capFen: 300_000 }],
-      floorPriceFen: null,
-      ceilingPriceFen: null,
-      rounding: "fenFloor",
-    },
+    }),
   });
   const chosen = (programmes: Parameters<typeof decide>[0], facts = {}) =>
     decide(programmes, sampleFacts([sampleLine("L1")], facts)).lines[0];

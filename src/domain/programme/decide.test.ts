@@ -1,7 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sampleBicycle, sampleFacts, sampleGoods, sampleLine } from "../../../tests/support/sample-facts.ts";
-import { appliances, electricBicycles, oneRate } from "../../../tests/support/sample-programmes.ts";
+import {
+  appliances,
+  electricBicycles,
+  leaseRule,
+  limit,
+  oneRate,
+  priceBound,
+} from "../../../tests/support/sample-programmes.ts";
 import { canonicalJson } from "../journal/canonical-json.ts";
 import { decide } from "./decide.ts";
 import { lineDecisionSchema } from "./decision.ts";
@@ -12,21 +19,21 @@ const seed = 20_261_122;
 const settings = { seed, numRuns: 250 };
 
 const lease = (maxFenPerTerminal: number, maxCountPerTerminal: number) => ({
-  offline: { mode: "lease", maxHoursSinceContact: 24, maxFenPerTerminal, maxCountPerTerminal },
+  offline: leaseRule({ maxHoursSinceContact: 24, maxFenPerTerminal, maxCountPerTerminal }),
 });
 const programmes = fc.subarray<Programme>([
   appliances(),
   appliances({ id: "TEST-TIGHT", ...lease(150_000, 2) }),
   appliances({ id: "TEST-ENDED", validTo: "2026-02-01T00:00:00+08:00" }),
   electricBicycles(),
-  electricBicycles({ id: "TEST-EB-2", captures: [{ kind: "frameNumber", categories: null }] }),
-  oneRate(3_000, 40_000, { rounding: "yuanFloor", floorPriceFen: 100_000 }, { id: "TEST-CAPPED" }),
+  electricBicycles({ id: "TEST-EB-2", captures: [{ kind: "frameNumber", categories: null, pattern: null }] }),
   oneRate(
-    10_000,
-    9_999_999,
-    { rounding: "fenHalfUp" },
-    { id: "TEST-ALL", limits: [{ categories: null, count: 9 }] },
+    3_000,
+    40_000,
+    { rounding: "yuanFloor", priceBounds: [priceBound(100_000, null)] },
+    { id: "TEST-CAPPED" },
   ),
+  oneRate(10_000, 9_999_999, { rounding: "fenHalfUp" }, { id: "TEST-ALL", limits: [limit("nine", null, 9)] }),
 ]);
 
 const price = fc.oneof(
