@@ -50,6 +50,7 @@ export function conditionInput({ line, covered, basisFen }: Point): ConditionInp
   return { line, category: covered.category, basisFen, assumesOldItem };
 }
 
+/** What components add up to, rounded as the programme says: fen, before the cap of one item. */
 export function sumOf(
   components: readonly Component[],
   basis: Fen,
