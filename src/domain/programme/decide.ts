@@ -77,6 +77,6 @@ function withLine(tally: Tally, { refusal, point, compiled, amountFen }: Evaluat
   const isInstant = point.way === "instant";
   const programmeId = compiled.programme.id;
   const category = point.covered.category.code;
-  const codeId = (isInstant && point.line.code?.codeId) || null;
+  const codeId = point.line.code?.codeId ?? null;
   return [...tally, { programmeId, category, isInstant, amountFen: fen(amountFen), codeId }];
 }

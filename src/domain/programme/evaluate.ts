@@ -78,12 +78,12 @@ function pointOf(
 
 function askRules(point: Point): Evaluation {
   const { compiled, covered } = point;
-  let missing = nothingMissing;
+  const missing: MissingAt[] = [];
   for (const index of covered.askedRules[point.way]) {
     const found = lineRules[index]?.check(point) ?? null;
     if (found === null) continue;
     if ("missing" in found) {
-      missing = [...missing, { what: found.missing, at: categoryAt + index }];
+      missing.push({ what: found.missing, at: categoryAt + index });
       continue;
     }
     const amountFen = point.amount.subsidyFen;

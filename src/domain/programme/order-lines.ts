@@ -14,13 +14,18 @@ export type LoneLine = {
  */
 export function inOrderOfDecision(lines: readonly LoneLine[]): readonly LoneLine[] {
   if (lines.length < 2) return lines;
-  const ranked = lines.map((line) => ({ line, profile: line.alone.map(worth), most: 0 }));
-  for (const one of ranked) one.most = Math.max(0, ...one.line.alone.map(fittingFen));
-  return ranked
+  return lines
+    .map((line) => ({
+      line,
+      most: Math.max(0, ...line.alone.map(fittingFen)),
+      worth: line.alone.map(worth),
+      complete: line.alone.map(({ missing }) => (missing.length === 0 ? 1 : 0)),
+    }))
     .toSorted(
       (left, right) =>
         right.most - left.most ||
-        compareProfiles(left.profile, right.profile) ||
+        compareProfiles(left.worth, right.worth) ||
+        compareProfiles(left.complete, right.complete) ||
         compareText(left.line.category, right.line.category) ||
         left.line.index - right.line.index,
     )
