@@ -1,6 +1,8 @@
+import type { z } from "zod";
 import { goodsSchema, type Goods } from "../../domain/goods/goods.ts";
 import { gs1CheckDigit } from "../../domain/goods/gtin.ts";
-import { demoRanges, type DemoRange, type DemoSize, type DemoVariant } from "./demo-ranges.ts";
+import type { DemoRange, DemoSize, DemoVariant } from "./demo-range.ts";
+import { demoRanges } from "./demo-ranges.ts";
 
 /** What a brand's goods cost of the first brand's, in percent, by the brand's place in its range. */
 const brandPercents = [100, 92, 108];
@@ -17,7 +19,7 @@ export function buildDemoCatalogue(): readonly Goods[] {
           goodsSchema.parse({
             gtin: demoGtin([rangeIndex, brandIndex, sizeIndex, variantIndex]),
             ...describe(range, brand, size, variant),
-            listFen: listFen(size.yuan, variant.pricePercent, brandPercents[brandIndex] ?? 100),
+            ...prices(variant, listFen(size.yuan, variant.pricePercent, brandPercents[brandIndex] ?? 100)),
           }),
         ),
       ),
@@ -30,10 +32,9 @@ function describe(
   brand: string,
   size: DemoSize,
   variant: DemoVariant,
-): Omit<Goods, "gtin" | "listFen"> {
-  const words = variant.grade === null ? variant.words : `${variant.words}能效`;
+): Omit<Goods, "gtin" | keyof ReturnType<typeof prices>> {
   return {
-    name: [`${size.words}${range.noun}`, words].filter((part) => part !== "").join(" "),
+    name: [`${size.words}${range.noun}`, variant.words].filter((part) => part !== "").join(" "),
     brand,
     model: `${range.modelPrefix}-${size.code}${variant.code}`,
     category: range.category,
@@ -41,6 +42,21 @@ function describe(
     grade: variant.grade,
     serialKind: range.serialKind,
     battery: variant.battery,
+  };
+}
+
+/** The price, and what is known of it; goods without filed price or average say nothing of these. */
+function prices(
+  variant: DemoVariant,
+  listFen: number,
+): Pick<z.input<typeof goodsSchema>, "listFen" | "isFiled" | "average"> {
+  const { isFiled, averagePercent } = variant;
+  return {
+    listFen,
+    ...(isFiled === undefined ? {} : { isFiled }),
+    ...(averagePercent === undefined
+      ? {}
+      : { average: { fen: Math.floor((listFen * averagePercent) / 100), days: 30 } }),
   };
 }
 

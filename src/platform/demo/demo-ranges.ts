@@ -1,58 +1,17 @@
-import type { Goods } from "../../domain/goods/goods.ts";
-
-/** One size of a range: its words, its part of the model, and the price of its best variant, in yuan. */
-export type DemoSize = { readonly words: string; readonly code: string; readonly yuan: number };
-
-/** A variant of every size: efficiency level or battery, and what it costs of the best one, in percent. */
-export type DemoVariant = {
-  readonly code: string;
-  readonly words: string;
-  readonly grade: number | null;
-  readonly battery: Goods["battery"];
-  readonly pricePercent: number;
-};
-
-/** Goods of one category: every brand makes every size in every variant. */
-export type DemoRange = {
-  readonly category: string;
-  readonly kind: string | null;
-  readonly serialKind: Goods["serialKind"];
-  readonly noun: string;
-  readonly modelPrefix: string;
-  readonly brands: readonly string[];
-  readonly sizes: readonly DemoSize[];
-  readonly variants: readonly DemoVariant[];
-};
-
-function graded(grade: number, pricePercent: number): DemoVariant {
-  const words = ["一级", "二级", "三级"][grade - 1] ?? "";
-  return { code: String(grade), words, grade, battery: null, pricePercent };
-}
-
-const threeGrades = [graded(1, 100), graded(2, 88), graded(3, 78)];
-const twoGrades = [graded(1, 100), graded(2, 88)];
-const plain: readonly DemoVariant[] = [
-  { code: "0", words: "", grade: null, battery: null, pricePercent: 100 },
-];
-const batteries: readonly DemoVariant[] = [
-  { code: "Q", words: "铅酸", grade: null, battery: "leadAcid", pricePercent: 100 },
-  { code: "L", words: "锂电", grade: null, battery: "lithium", pricePercent: 120 },
-];
-
-function size(words: string, code: string, yuan: number): DemoSize {
-  return { words, code, yuan };
-}
-
-/** Brands are invented: none of them is on sale anywhere. */
-const large = ["云岭", "海拓", "北禾"];
-const kitchen = ["松澜", "明泽"];
-const digital = ["星渡", "鹿原"];
-
-type Make = Omit<DemoRange, "kind" | "serialKind"> & Partial<Pick<DemoRange, "kind" | "serialKind">>;
-
-function range(make: Make): DemoRange {
-  return { kind: null, serialKind: "serialNumber", ...make };
-}
+import {
+  batteries,
+  digital,
+  kitchen,
+  large,
+  plain,
+  range,
+  size,
+  threeGrades,
+  twoGrades,
+  type DemoRange,
+} from "./demo-range.ts";
+import { digitalRanges } from "./digital-ranges.ts";
+import { homeRanges } from "./home-ranges.ts";
 
 /** The demo shop's ranges. New ones go to the end: a range's place decides the numbers of its goods. */
 export const demoRanges: readonly DemoRange[] = [
@@ -265,4 +224,6 @@ export const demoRanges: readonly DemoRange[] = [
     ],
     variants: plain,
   }),
+  ...digitalRanges,
+  ...homeRanges,
 ];

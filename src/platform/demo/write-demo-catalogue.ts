@@ -6,7 +6,7 @@ import { buildDemoCatalogue } from "./build-demo-catalogue.ts";
  * Writes assets/demo/catalogue.json: `node src/platform/demo/write-demo-catalogue.ts`.
  * Give a higher version whenever the goods change, or terminals that have this one keep it.
  */
-export const demoCatalogueVersion = 1;
+export const demoCatalogueVersion = 2;
 
 /** The file's text: one goods row a line, so that a change reads as a change of that row. */
 export function demoCatalogueText(): string {

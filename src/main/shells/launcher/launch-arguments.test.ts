@@ -26,6 +26,7 @@ describe("the launcher's arguments", () => {
       devices: null,
       port: 0,
       isDemo: true,
+      shop: "xinxiang",
       isJson: false,
       enrolmentCode: null,
     });
@@ -61,8 +62,18 @@ describe("the launcher's arguments", () => {
     expect(parse("--data=till", "--demo").isDemo).toBe(true);
   });
 
+  test("--shop names a demo shop, with data of its own", () => {
+    expect(parse("--shop=shenzhen")).toMatchObject({
+      isDemo: true,
+      shop: "shenzhen",
+      dataDir: path.join(folder, ".data/demo-shenzhen"),
+    });
+    expect(() => parse("--data=till", "--shop=shenzhen")).toThrow("--demo");
+  });
+
   test.each([
     ["--shell=window", "shell"],
+    ["--shop=elsewhere", "shop"],
     ["--port=seventy", "port"],
     ["--port=70000", "port"],
     ["--platform=ftp://platform.example", "platform"],

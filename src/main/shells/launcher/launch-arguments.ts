@@ -6,7 +6,7 @@ import { deviceAddressesSchema, type DeviceAddresses } from "../../device-addres
 import { tillLaunchSchema } from "../launch-options.ts";
 
 export const launchUsage = `usage: npm start -- [--shell=electron|browser|none] [--data=DIR] [--anchor=DIR] [--platform=URL] [--devices=FILE]
-                   [--port=N] [--demo] [--json]
+                   [--port=N] [--demo] [--shop=xinxiang|shenzhen] [--json]
   --shell=...     electron: its own window; browser: the installed browser; none: serve the screens and open nothing
                   (default: electron where its binary is installed, else browser)
   --data=DIR      folder of the till's databases and keys
@@ -15,8 +15,14 @@ export const launchUsage = `usage: npm start -- [--shell=electron|browser|none] 
   --devices=FILE  JSON: {"scanner": ADDRESS, "idCardReader": ADDRESS, "posPrinter": ADDRESS}
   --port=N        port of the screens in the browser shell (0, the default, takes a free one)
   --demo          demo shop, simulated devices and a platform of its own; the default without --data and --platform
+  --shop=...      which demo shop: xinxiang (the default; e-bikes, appliances, kitchen and bath, home fit-out) or shenzhen
+                  (appliances and digital goods, at once and afterwards); each keeps data of its own
   --json          print one line {"till": URL, "platform": URL} when ready
 environment: HUANXIN_ENROLMENT_CODE (one-time code for a till that is not enrolled yet)`;
+
+/** The shops of the demo, by the name that the command line gives them. */
+export type DemoShop = keyof typeof demoDataDirs;
+const demoDataDirs = { xinxiang: ".data/demo", shenzhen: ".data/demo-shenzhen" } as const;
 
 export type LaunchArguments = {
   readonly shell: "electron" | "browser" | "none" | "auto";
@@ -27,6 +33,8 @@ export type LaunchArguments = {
   readonly devices: DeviceAddresses | null;
   readonly port: number;
   readonly isDemo: boolean;
+  /** Counts in the demo only. */
+  readonly shop: DemoShop;
   readonly isJson: boolean;
   readonly enrolmentCode: string | null;
 };
@@ -39,6 +47,7 @@ const optionsSchema = z.object({
   devices: z.string().min(1).optional(),
   port: z.coerce.number().int().gte(0).lte(65_535).default(0),
   demo: z.boolean().default(false),
+  shop: z.enum(["xinxiang", "shenzhen"]).optional(),
   json: z.boolean().default(false),
 });
 
@@ -65,14 +74,17 @@ export function parseLaunchArguments(
   const options = parseOptions(args);
   const isDemo = options.demo || (options.data === undefined && options.platform === undefined);
   if (!isDemo && options.data === undefined) throw new LaunchError("--platform needs --data=DIR as well", 2);
+  if (!isDemo && options.shop !== undefined) throw new LaunchError("--shop needs --demo as well", 2);
+  const shop = options.shop ?? "xinxiang";
   return {
     shell: options.shell ?? "auto",
-    dataDir: path.resolve(workingDir, options.data ?? ".data/demo"),
+    dataDir: path.resolve(workingDir, options.data ?? demoDataDirs[shop]),
     anchorDir: options.anchor === undefined ? null : path.resolve(workingDir, options.anchor),
     platformUrl: options.platform ?? null,
     devices: options.devices === undefined ? null : readDevices(path.resolve(workingDir, options.devices)),
     port: options.port,
     isDemo,
+    shop,
     isJson: options.json,
     enrolmentCode: environment.HUANXIN_ENROLMENT_CODE ?? null,
   };
@@ -92,6 +104,7 @@ function parseOptions(args: readonly string[]): z.infer<typeof optionsSchema> {
         devices: text,
         port: text,
         demo: flag,
+        shop: text,
         json: flag,
       },
     });

@@ -54,7 +54,13 @@ async function prepareTill(launch: LaunchArguments, shutdown: Shutdown): Promise
   const dataDir = path.join(launch.dataDir, "till");
   const devices = launch.devices ?? demoDevices;
   if (platformUrl !== null) return { dataDir, ...anchor, platformUrl, enrolmentCode, devices, demo: true };
-  return { dataDir, ...anchor, ...(await startDemo(launch.dataDir, shutdown)), devices, demo: true };
+  return {
+    dataDir,
+    ...anchor,
+    ...(await startDemo(launch.dataDir, launch.shop, shutdown)),
+    devices,
+    demo: true,
+  };
 }
 
 async function showInElectron(

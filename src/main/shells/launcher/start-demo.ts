@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { platformProgram } from "../resources.ts";
+import type { DemoShop } from "./launch-arguments.ts";
 import type { Shutdown } from "./shutdown.ts";
 import { startChild, type Child } from "./start-child.ts";
 
@@ -16,14 +17,20 @@ const codeSchema = z.object({ code: z.string() });
 const portSchema = z.coerce.number().int().gte(0).lte(65_535).catch(0);
 const answerWithinMs = 10_000;
 
-/** Starts the platform of the demo shop, with demo programmes and goods, and asks it for a code to enrol the till. */
-export async function startDemo(dataDir: string, shutdown: Shutdown): Promise<Demo> {
+/** As assets/demo/shops.json registers them. */
+const shopIds = { xinxiang: "demo-shop", shenzhen: "demo-shop-shenzhen" } as const satisfies Record<
+  DemoShop,
+  string
+>;
+
+/** Starts the platform of the demo shops, with demo programmes and goods, and asks it for a code to enrol the till. */
+export async function startDemo(dataDir: string, shop: DemoShop, shutdown: Shutdown): Promise<Demo> {
   const adminToken = process.env.HUANXIN_PLATFORM_ADMIN_TOKEN ?? randomBytes(24).toString("base64url");
   const child = await startWhereItWas(path.join(dataDir, "platform"), adminToken);
   shutdown.onClose(() => child.stop());
   const platformUrl = readySchema.parse(child.ready).platform;
   rememberPort(path.join(dataDir, "platform"), platformUrl);
-  return { platformUrl, enrolmentCode: await requestEnrolmentCode(platformUrl, adminToken) };
+  return { platformUrl, enrolmentCode: await requestEnrolmentCode(platformUrl, shopIds[shop], adminToken) };
 }
 
 /**
@@ -58,11 +65,15 @@ function rememberPort(folder: string, platformUrl: string): void {
 }
 
 /** What an administrator of the platform would do for a new till: ask for a one-time code. */
-async function requestEnrolmentCode(platformUrl: string, adminToken: string): Promise<string> {
+async function requestEnrolmentCode(
+  platformUrl: string,
+  shopId: string,
+  adminToken: string,
+): Promise<string> {
   const response = await fetch(new URL("/v1/admin/enrolment-codes", platformUrl), {
     method: "POST",
     headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
-    body: JSON.stringify({ shopId: "demo-shop", validMinutes: 10 }),
+    body: JSON.stringify({ shopId, validMinutes: 10 }),
     signal: AbortSignal.timeout(answerWithinMs),
   });
   if (!response.ok) throw new Error(`The demo platform gave no enrolment code: HTTP ${response.status}`);
