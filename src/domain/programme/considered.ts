@@ -26,8 +26,7 @@ export function choiceStep(best: Evaluation, all: readonly Evaluation[]): TraceS
   if (best.refusal !== null) return [];
   const fits = all.filter(({ refusal }) => refusal === null);
   if (fits.length < 2) return [];
-  const inputs = Object.fromEntries(
-    fits.map(({ compiled, amountFen }) => [compiled.programme.id, amountFen]),
-  );
+  const inputs: Inputs = {};
+  for (const { compiled, amountFen } of fits) inputs[compiled.programme.id] = amountFen;
   return [{ programmeId: best.compiled.programme.id, rule: "choice", outcome: "info", inputs }];
 }

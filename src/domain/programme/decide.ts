@@ -1,6 +1,6 @@
 import { fen, sum } from "../money/index.ts";
 import { choose } from "./choose.ts";
-import { compiledSet, type CompiledSet } from "./compiled/compiled-set.ts";
+import { compiledSet } from "./compiled/compiled-set.ts";
 import { decisionOfLine, refusedAtOnce } from "./decision-of-line.ts";
 import type { Decision, LineDecision } from "./decision.ts";
 import { evaluate, evaluateHead, type Evaluation, type Head } from "./evaluate.ts";
@@ -24,7 +24,7 @@ export function decide(programmes: readonly Programme[], facts: DecisionFacts): 
   const lone: LoneLine[] = [];
   for (const [index, line] of facts.lines.entries()) {
     if (isAsked(line)) {
-      const alone = evaluateAll(set, heads, line, surroundings, emptyTally);
+      const alone = evaluateAlone(heads, line, surroundings);
       lone.push({ index, category: line.goods.category, alone });
     } else decided.set(index, refusedAtOnce(line));
   }
@@ -38,15 +38,13 @@ function isAsked(line: LineFacts): line is CatalogueLine {
   return line.goods !== null && !line.subsidyWaived;
 }
 
-function evaluateAll(
-  set: CompiledSet,
+function evaluateAlone(
   heads: readonly Head[],
   line: CatalogueLine,
   surroundings: Surroundings,
-  tally: Tally,
 ): Evaluation[] {
-  return set.programmes.map((compiled, index) =>
-    evaluate(compiled, heads[index] ?? null, line, surroundings, tally),
+  return surroundings.set.programmes.map((compiled, index) =>
+    evaluate(compiled, heads[index] ?? null, line, surroundings, emptyTally),
   );
 }
 
@@ -57,12 +55,15 @@ function decideInOrder(
   lone: readonly LoneLine[],
   decided: Map<number, LineDecision>,
 ): void {
-  const { facts, set } = surroundings;
+  const { facts } = surroundings;
   let tally = emptyTally;
   for (const [place, { index, alone }] of inOrderOfDecision(lone).entries()) {
     const line = facts.lines[index];
     if (line === undefined || !isAsked(line)) continue;
-    const all = tally.length === 0 ? alone : evaluateAll(set, heads, line, surroundings, tally);
+    const all = alone.map((evaluation, at) => {
+      if (!isTouched(evaluation, tally)) return evaluation;
+      return evaluate(evaluation.compiled, heads[at] ?? null, line, surroundings, tally);
+    });
     const best = choose(all);
     if (best === null) decided.set(index, refusedAtOnce(line));
     else {
@@ -70,6 +71,16 @@ function decideInOrder(
       tally = withLine(tally, best);
     }
   }
+}
+
+/** Whether lines that were decided earlier may change what a programme says: only those that it counts can, and a code shown twice. */
+function isTouched({ point, compiled }: Evaluation, tally: Tally): boolean {
+  if (point === null) return false;
+  const codeId = point.line.code?.codeId ?? null;
+  return tally.some(
+    (line) =>
+      compiled.countedProgrammeIds.has(line.programmeId) || (codeId !== null && line.codeId === codeId),
+  );
 }
 
 function withLine(tally: Tally, { refusal, point, compiled, amountFen }: Evaluation): Tally {

@@ -1,7 +1,7 @@
 import { canonicalJson, type CanonicalValue } from "../journal/canonical-json.ts";
 import { ok, refuse, type Result } from "../result.ts";
 import { programmeFormat, programmeSchema, type Programme } from "./programme-schema.ts";
-import { nestingOf } from "./nesting.ts";
+import { jsonShape } from "./json-shape.ts";
 
 /** Far more than a city writes, and little enough to be read while a customer waits. UTF-16 code units. */
 export const longestProgrammeText = 262_144;
@@ -10,7 +10,7 @@ const deepestNesting = 64;
 
 /** Why a text is no programme, where in it as far as that is known ("amount.caps.0.capFen"), and in words. */
 export type DocumentProblem = {
-  readonly code: "tooLarge" | "notJson" | "otherFormat" | "notAProgramme" | "notCanonical";
+  readonly code: "tooLarge" | "notJson" | "repeatedMember" | "otherFormat" | "notAProgramme" | "notCanonical";
   readonly path: string;
   readonly message: string;
 };
@@ -18,9 +18,13 @@ export type DocumentProblem = {
 /** Reads a programme's document as somebody wrote it. Never throws, whatever the text. */
 export function readDocument(text: string): Result<Programme, DocumentProblem> {
   if (text.length > longestProgrammeText) return problem("tooLarge", "", "The document is too large");
-  if (nestingOf(text) > deepestNesting) return problem("tooLarge", "", "The document is nested too deeply");
+  const { nesting, memberCount } = jsonShape(text);
+  if (nesting > deepestNesting) return problem("tooLarge", "", "The document is nested too deeply");
   const value = parseJson(text);
   if (value === undefined) return problem("notJson", "", "The document is not JSON");
+  if (memberCount > jsonShape(JSON.stringify(value)).memberCount) {
+    return problem("repeatedMember", "", "A member stands twice in the same object");
+  }
   if (isOtherFormat(value)) {
     return problem("otherFormat", "format", `The format that is read here is ${programmeFormat}`);
   }

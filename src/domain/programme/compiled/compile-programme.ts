@@ -41,6 +41,8 @@ export type CompiledProgramme = {
   readonly toMs: EpochMs;
   readonly claimUntilMs: EpochMs | null;
   readonly categories: ReadonlyMap<string, CompiledCategory>;
+  /** This programme, and those whose uses one of its limits counts. */
+  readonly countedProgrammeIds: ReadonlySet<string>;
 };
 
 /** Reads a parsed document once; a till decides by it thousands of times. */
@@ -53,6 +55,7 @@ export function compileProgramme(programme: Programme): CompiledProgramme {
     categories: new Map(
       programme.categories.map((category) => [category.code, compileCategory(programme, category)]),
     ),
+    countedProgrammeIds: new Set([programme.id, ...programme.limits.flatMap(({ alsoCounts }) => alsoCounts)]),
   };
 }
 

@@ -3,11 +3,14 @@ import type { Point } from "../point.ts";
 import { countUses, sharedDay, type LimitUse } from "../tally.ts";
 import { refusal, type LineRule } from "./rule.ts";
 
-type CountedLimit = LimitUse & {
+type CountedLimit = {
+  readonly use: LimitUse;
   readonly compiled: CompiledLimit;
   readonly most: number;
   readonly left: number;
 };
+
+const noUse: LimitUse = { usedBefore: 0, inBasket: 0, usedFen: 0 };
 
 /** How many pieces a person may have. Every limit that covers the category must leave one. */
 export const quota: LineRule = {
@@ -17,12 +20,12 @@ export const quota: LineRule = {
   check: (point) => {
     const tightest = tightestLimit(point);
     if (tightest === null || tightest.left > 0) return null;
-    const { compiled, most, usedBefore, inBasket } = tightest;
+    const { compiled, most, use } = tightest;
     const categoryName = point.covered.category.name;
     return refusal("quotaUsedUp", {
       limit: most,
-      usedBefore,
-      inBasket,
+      usedBefore: use.usedBefore,
+      inBasket: use.inBasket,
       categoryName,
       limitTitle: compiled.limit.title,
     });
@@ -33,22 +36,27 @@ export const quota: LineRule = {
       category: point.covered.category.code,
       limitId: tightest?.compiled.limit.id ?? null,
       limit: tightest?.most ?? null,
-      usedBefore: tightest?.usedBefore ?? 0,
-      inBasket: tightest?.inBasket ?? 0,
+      usedBefore: tightest?.use.usedBefore ?? 0,
+      inBasket: tightest?.use.inBasket ?? 0,
     };
   },
 };
 
 /** The limit that leaves the fewest pieces; the first of those that leave equally few. */
-function tightestLimit({ covered, surroundings, tally }: Point): CountedLimit | null {
+function tightestLimit(point: Point): CountedLimit | null {
   let tightest: CountedLimit | null = null;
-  for (const compiled of covered.limits) {
-    const { count: most, period } = compiled.limit;
+  for (const compiled of point.covered.limits) {
+    const { count: most } = compiled.limit;
     if (most === null) continue;
-    const uses = surroundings.facts.quotaUses;
-    const use = countUses(uses, tally, compiled, sharedDay(period, surroundings.today));
+    const use = useOf(point, compiled);
     const left = most - use.usedBefore - use.inBasket;
-    if (tightest === null || left < tightest.left) tightest = { ...use, compiled, most, left };
+    if (tightest === null || left < tightest.left) tightest = { use, compiled, most, left };
   }
   return tightest;
+}
+
+function useOf({ surroundings: { facts, today }, tally }: Point, compiled: CompiledLimit): LimitUse {
+  // Most customers had nothing before.
+  if (facts.quotaUses.length === 0 && tally.length === 0) return noUse;
+  return countUses(facts.quotaUses, tally, compiled, sharedDay(compiled.limit.period, today));
 }
