@@ -1,4 +1,5 @@
 export { openCatalogueStore } from "./catalogue-store.ts";
+export { evidenceFolder } from "./evidence-folder.ts";
 export { openJournalReader, type JournalReader } from "./journal-reader.ts";
 export { openJournalStore } from "./journal-store.ts";
 export { lockDataFolder } from "./lock-data-folder.ts";

@@ -21,13 +21,31 @@ export function checkMaySell(till: TillContext): Outcome {
   return till.store.openShift() === null ? refuse(refusal("shiftNotOpen")) : ok(null);
 }
 
+type Command = (sale: Sale) => Result<SaleEvent, SaleRefusal>;
+
 /**
  * The frame of every change to the basket: may they, decide the event, check that money which cannot be given
  * back still fits, then keep it. A refused change leaves the basket as it was.
  */
 export function changeSale(
   till: TillContext,
-  command: (sale: Sale) => Result<SaleEvent, SaleRefusal>,
+  command: Command,
+  ifNone: "begin" | "refuse" = "refuse",
+): Outcome<Sale> {
+  const changed = tryChange(till, command, ifNone);
+  if (!changed.ok) return changed;
+  const before = till.session.sale;
+  if (before === null) beginSale(till);
+  else removeBoxes(till, before, changed.value);
+  till.session.sale = changed.value;
+  holdSurroundings(till, changed.value);
+  return changed;
+}
+
+/** What a change would make of the basket, or why it may not be; nothing changes yet. */
+export function tryChange(
+  till: TillContext,
+  command: Command,
   ifNone: "begin" | "refuse" = "refuse",
 ): Outcome<Sale> {
   const allowed = checkMaySell(till);
@@ -41,11 +59,19 @@ export function changeSale(
   const size = checkSize(next);
   if (!size.ok) return size;
   const fits = next.tenders.length === 0 ? ok(null) : checkTenders(next, decideSale(till, next).toPayFen);
-  if (!fits.ok) return fits;
-  if (till.session.sale === null) beginSale(till);
-  till.session.sale = next;
-  holdSurroundings(till, next);
-  return ok(next);
+  return fits.ok ? ok(next) : fits;
+}
+
+/** Sealed photos that the basket no longer names. */
+function removeBoxes({ evidence }: TillContext, before: Sale, next: Sale): void {
+  const kept = new Set(boxesOf(next));
+  for (const box of boxesOf(before)) if (!kept.has(box)) evidence.remove(box);
+}
+
+function boxesOf({ lines }: Sale): string[] {
+  return lines.flatMap(({ photos }) =>
+    photos.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.sha256])),
+  );
 }
 
 function beginSale(till: TillContext): void {
@@ -54,8 +80,11 @@ function beginSale(till: TillContext): void {
   till.session.printFailureCode = null;
 }
 
-/** Nothing of the person outlives the sale. */
-export function forgetSale(till: TillContext): void {
+/** Nothing of the person outlives the sale, and no photo but those that its entry names. */
+export function forgetSale(till: TillContext, keptBoxes: readonly string[] = []): void {
+  const { sale } = till.session;
+  const unneeded = sale === null ? [] : boxesOf(sale).filter((box) => !keptBoxes.includes(box));
+  for (const box of unneeded) till.evidence.remove(box);
   till.session.sale = null;
   till.session.personSecret = null;
   holdSurroundings(till, null);

@@ -5,15 +5,14 @@ import { ok, refuse } from "../../domain/result.ts";
 import {
   addTender,
   addUnlistedGoods,
-  captureOldItem,
-  captureSerial,
   removeLine,
   removeTender,
   setMerchantDiscount,
+  setPriceParts,
   waiveSubsidy,
-  type OldItem,
 } from "../../domain/sale/index.ts";
 import type { TenderKind } from "../../domain/journal/sale-completed-schema.ts";
+import type { PriceParts } from "../../domain/programme/facts-schema.ts";
 import { changeSale, forgetSale } from "./change-sale.ts";
 import { addScannedGoods } from "./receive-scan.ts";
 import { decideSale } from "./sale-decision.ts";
@@ -50,19 +49,11 @@ export function discountLine(
   return done(changeSale(till, (sale) => setMerchantDiscount(sale, lineId, merchantDiscountFen)));
 }
 
-export function typeSerial(
+export function setLinePriceParts(
   till: TillContext,
-  { lineId, serial }: { lineId: string; serial: string },
+  { lineId, priceParts }: { lineId: string; priceParts: PriceParts },
 ): Outcome {
-  const usedBefore = (number: string) => till.store.isSerialSubsidised(number);
-  return done(changeSale(till, (sale) => captureSerial(sale, lineId, serial, usedBefore)));
-}
-
-export function handInOldItem(
-  till: TillContext,
-  { lineId, oldItem }: { lineId: string; oldItem: OldItem | null },
-): Outcome {
-  return done(changeSale(till, (sale) => captureOldItem(sale, lineId, oldItem)));
+  return done(changeSale(till, (sale) => setPriceParts(sale, lineId, priceParts)));
 }
 
 export function waiveLineSubsidy(

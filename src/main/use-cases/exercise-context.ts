@@ -1,7 +1,7 @@
 import { markAsTraining } from "../../domain/receipt/mark-as-training.ts";
 import { ok } from "../../domain/result.ts";
 import type { PosPrinter } from "../../drivers/upos/index.ts";
-import type { JournalStore, Signer } from "../ports/index.ts";
+import type { EvidenceStore, JournalStore, Signer } from "../ports/index.ts";
 import { newSession } from "./session.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -31,7 +31,9 @@ export function exerciseContext(real: TillContext, store: JournalStore): TillCon
       }),
       prepareSeal: () => undefined,
       sealPerson: async () => "",
+      sealEvidence: async () => "",
     },
+    evidence: noEvidence,
     printer: real.printer && trainingPrinter(real.printer),
     journalGrew: () => undefined,
     isTraining: true,
@@ -43,11 +45,18 @@ export function exerciseContext(real: TillContext, store: JournalStore): TillCon
   return exercise;
 }
 
-/** Who may work here, and who mistyped a PIN how often, is no exercise. */
+/** Who may work here, who mistyped a PIN how often, and which rules were installed, is no exercise. */
 function exerciseStore(real: JournalStore, exercise: JournalStore): JournalStore {
-  const { operators, wrongPins, saveWrongPins } = real;
-  return { ...exercise, operators, wrongPins, saveWrongPins };
+  const { operators, wrongPins, saveWrongPins, programmeVersion, isPublicationNoted } = real;
+  return { ...exercise, operators, wrongPins, saveWrongPins, programmeVersion, isPublicationNoted };
 }
+
+/** No picture of an exercise is kept, not even sealed. */
+const noEvidence: EvidenceStore = {
+  keep: async () => ok(null),
+  remove: () => undefined,
+  names: () => [],
+};
 
 const refusingSigner: Signer = {
   keyId: "training",

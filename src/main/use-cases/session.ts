@@ -17,6 +17,8 @@ import type { SignerBreaker } from "./signer-breaker.ts";
 /** What a decision takes from outside the basket: the rules, the time, and whether the platform answers. */
 export type Surroundings = Pick<DecisionFacts, "now" | "connection" | "journal"> & {
   readonly programmes: readonly Programme[];
+  /** How far the platform had acknowledged the journal: what lies behind it counts as used without a line. */
+  readonly acknowledgedSeq: number;
 };
 
 export type Returning = {

@@ -5,7 +5,7 @@ import type { Result } from "../../domain/result.ts";
 import type { PosPrinter, StatusUpdate } from "../../drivers/upos/index.ts";
 import type { SyncState } from "../../sync/engine/index.ts";
 import type { Certificate, PersonSecret } from "../../sync/protocol/index.ts";
-import type { CatalogueStore, Clock, IdSource, JournalStore, Signer } from "../ports/index.ts";
+import type { CatalogueStore, Clock, EvidenceStore, IdSource, JournalStore, Signer } from "../ports/index.ts";
 import type { JournalTrust } from "./journal-trust.ts";
 import type { Session } from "./session.ts";
 import type { TillTime } from "./till-time.ts";
@@ -22,6 +22,8 @@ export type TillCrypto = {
   readonly prepareSeal: () => void;
   /** Seals to the platform's key, bound to terminal and seq. */
   readonly sealPerson: (secret: PersonSecret, binding: string) => Promise<string>;
+  /** Seals a photo to the platform's key, bound to terminal and picture. */
+  readonly sealEvidence: (image: Uint8Array, binding: string) => Promise<string>;
   readonly isPin: (pin: string, pinHash: string) => Promise<boolean>;
 };
 
@@ -36,6 +38,7 @@ export type Log = {
 export type TillContext = {
   readonly store: JournalStore;
   readonly catalogue: CatalogueStore;
+  readonly evidence: EvidenceStore;
   readonly signer: Signer;
   readonly clock: Clock;
   readonly ids: IdSource;

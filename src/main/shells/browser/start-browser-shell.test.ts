@@ -205,7 +205,7 @@ describe("the contract over the WebSocket", () => {
   test.each([
     ["text that is not JSON", "{", 1007],
     ["bytes", Buffer.from("{}"), 1003],
-    ["a message above the limit", `"${"x".repeat(1024 * 1024)}"`, 1009],
+    ["a message above the limit", `"${"x".repeat(3 * 1024 * 1024)}"`, 1009],
   ])("%s ends the line and reaches nobody", async (_name, data, expected) => {
     const socket = await connectOpen();
     const messages: unknown[] = [];

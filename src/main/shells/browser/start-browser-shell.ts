@@ -25,8 +25,8 @@ export type BrowserShell = {
   close(): Promise<void>;
 };
 
-/** A request of the contract is a few kilobytes; a barcode of four thousand characters fits many times over. */
-const maxMessageBytes = 1024 * 1024;
+/** A request of the contract is a few kilobytes, but for a photo: 2 MB in base64. */
+const maxMessageBytes = 3 * 1024 * 1024;
 
 /**
  * Serves the screens on the loopback address: files over HTTP, the contract over a WebSocket at /contract. For

@@ -1,0 +1,82 @@
+import { readdirSync, rmSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { hashSchema } from "../../domain/journal/hash-schema.ts";
+import { ok, refuse, type Result } from "../../domain/result.ts";
+import { makeDataFolder } from "../make-data-folder.ts";
+import type { EvidenceStore, StoreFailure } from "../ports/index.ts";
+import { isDiskTrouble } from "./store-failure.ts";
+
+const ending = ".box";
+
+/** Sealed photos as files of one folder, `<sha256 of the box>.box`. The folder is made when there is a first one. */
+export function evidenceFolder(folder: string): EvidenceStore {
+  const pathOf = (sha256: string): string => join(folder, `${hashSchema.parse(sha256)}${ending}`);
+  return {
+    async keep(sha256, box) {
+      const path = pathOf(sha256);
+      try {
+        makeDataFolder(folder);
+        await writeDurably(folder, path, box);
+        return ok(null);
+      } catch (error) {
+        rmSync(`${path}.new`, { force: true });
+        return refuseDisk(error);
+      }
+    },
+    remove(sha256) {
+      try {
+        rmSync(pathOf(sha256), { force: true });
+      } catch (error) {
+        if (!isDiskTrouble(error)) throw error;
+      }
+    },
+    names: () => namesIn(folder),
+  };
+}
+
+/** Beside, flushed, renamed, and the folder flushed: a power cut leaves the whole box or none. */
+async function writeDurably(folder: string, path: string, text: string): Promise<void> {
+  const file = await open(`${path}.new`, "w", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.new`, path);
+  // NTFS keeps names in a journal of its own, and Windows refuses to flush a folder.
+  if (process.platform === "win32") return;
+  const names = await open(folder, "r");
+  try {
+    await names.sync();
+  } finally {
+    await names.close();
+  }
+}
+
+function refuseDisk(error: unknown): Result<never, StoreFailure> {
+  if (!isDiskTrouble(error)) throw error;
+  const detail = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  const isFull = detail === "ENOSPC" || detail === "EDQUOT";
+  return refuse({ kind: isFull ? "diskFull" : "ioError", detail });
+}
+
+/** What a power cut left half-written is no box, and goes. */
+function namesIn(folder: string): string[] {
+  const files = filesIn(folder);
+  for (const file of files) if (file.endsWith(".new")) rmSync(join(folder, file), { force: true });
+  return files
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .filter((name) => hashSchema.safeParse(name).success);
+}
+
+/** None when there is no folder, or nobody may look into it. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
