@@ -41,6 +41,7 @@ export const noticeSchema = z.strictObject({
   noticeId: z.string(),
   code: z.enum([
     "publicationRefused",
+    "programmeSetAside",
     "diskFull",
     "storeFailed",
     "scanFault",

@@ -6,6 +6,7 @@ import { createContractServer } from "./contract-server.ts";
 import {
   createPersonSealer,
   createAnchorFile,
+  createEvidenceSealer,
   createTerminalSigner,
   isPin,
   isSignedBy,
@@ -20,7 +21,7 @@ import { exerciseStores } from "./exercise-stores.ts";
 import { seedDemoOperators } from "./demo-operators.ts";
 import type { DeviceAddresses } from "./device-addresses.ts";
 import { settleWhenIdle } from "./settle-when-idle.ts";
-import { asRefusal } from "./store/index.ts";
+import { asRefusal, evidenceFolder } from "./store/index.ts";
 import { createTillDevices } from "./till-devices.ts";
 import { newId, tillIdentity, TillRefused, type EnrolmentOrder, type TillIdentity } from "./till-identity.ts";
 import { journalIdentity } from "./journal-identity.ts";
@@ -28,6 +29,7 @@ import { machineClock } from "./machine-clock.ts";
 import { createTillLog } from "./till-log.ts";
 import { keepWatch, mayWriteUnasked, noteTime, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
 import { checkJournalAtStart } from "./use-cases/journal-trust.ts";
+import { noticeSetAside, readInForce } from "./use-cases/installed-programmes.ts";
 import { addNotice } from "./use-cases/notices.ts";
 import { noteSavedOperators } from "./use-cases/note-saved-operators.ts";
 import { noticeRevokedKey, noticingRevocations } from "./use-cases/note-revocations.ts";
@@ -135,6 +137,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   const view = () => tillView(training.active(), revision++);
   const till: TillContext = {
     ...stores,
+    evidence: evidenceFolder(join(options.dataDir, "evidence")),
     signer,
     clock,
     ids: { newId },
@@ -145,7 +148,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     isDemo: options.isDemo,
     isTraining: false,
     session: { ...newSession(), signing: breakerAtStart(stores.store, signer.keyId) },
-    programmes: stores.store.programmes(),
+    programmes: readInForce(stores.store, sha256Hex).programmes,
     time: tillTime(clock, stores.store, trust.anchor.state()?.signedAt ?? null),
     trust,
     sync: syncMemory(stores.store, options.syncTiming ?? defaultSyncTiming),
@@ -193,6 +196,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   );
   stores.catalogue.onDamage(() => addNotice(till, "catalogueDamaged", {}));
   if (stores.catalogue.version() === null) addNotice(till, "catalogueMissing", {});
+  noticeSetAside(till);
   noticeUnprinted(till);
   noticeRevokedKey(till);
   if (mayWriteUnasked(till)) {
@@ -255,6 +259,7 @@ function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
     personTokens: (documentNumber) => personTokens(keys.tokenKeys, documentNumber),
     prepareSeal: sealer.prepare,
     sealPerson: sealer.seal,
+    sealEvidence: createEvidenceSealer(certificate.sealingKey.publicKey),
   };
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import type { Entry } from "../../src/domain/journal/entry-schema.ts";
 import {
+  foldCodes,
   foldLatestTime,
   foldOutages,
   foldPublications,
@@ -10,6 +11,7 @@ import {
   foldSales,
   foldShifts,
   foldSubsidies,
+  type FoldedCode,
   type FoldedOutage,
   type FoldedPublication,
   type FoldedReturn,
@@ -24,6 +26,7 @@ export type DerivedRows = {
   readonly sales: readonly FoldedSale[];
   readonly returns: readonly FoldedReturn[];
   readonly subsidies: readonly FoldedSubsidy[];
+  readonly codes: readonly FoldedCode[];
   readonly shifts: readonly FoldedShift[];
   readonly outages: readonly FoldedOutage[];
   readonly publications: readonly FoldedPublication[];
@@ -36,8 +39,10 @@ const sql = {
   returns: "SELECT seq, return_id AS returnId, sale_seq AS saleSeq FROM returns ORDER BY seq",
   subsidies: `SELECT seq, line_id AS lineId, programme_id AS programmeId, category, serial, subsidy_fen AS subsidyFen,
       (SELECT json_group_array(token) FROM (SELECT token FROM sale_persons WHERE seq = subsidies.seq ORDER BY token)) AS tokens,
-      is_restored AS isRestored
+      is_returned AS isReturned, is_restored AS isRestored
     FROM subsidies ORDER BY seq, position`,
+  codes: `SELECT code_id AS codeId, seq, sale_id AS saleId, line_id AS lineId, return_seq AS returnSeq, return_id AS returnId
+    FROM spent_codes ORDER BY code_id`,
   shifts: `SELECT shift_id AS shiftId, opened_seq AS openedSeq, opened_at AS openedAt, opened_by AS openedBy,
       float_fen AS floatFen, closed_seq AS closedSeq, totals FROM shifts ORDER BY opened_seq`,
   outages:
@@ -49,7 +54,11 @@ const sql = {
 export function derivedIn(db: Database.Database): { readonly seq: number; readonly rows: DerivedRows } {
   const all = <Row>(query: string) => db.prepare(query).all() as Row[];
   const subsidies = all<
-    Omit<FoldedSubsidy, "tokens" | "isRestored"> & { tokens: string; isRestored: number }
+    Omit<FoldedSubsidy, "tokens" | "isReturned" | "isRestored"> & {
+      tokens: string;
+      isReturned: number;
+      isRestored: number;
+    }
   >(sql.subsidies);
   const shifts = all<Omit<FoldedShift, "totals"> & { totals: string }>(sql.shifts);
   return {
@@ -60,8 +69,10 @@ export function derivedIn(db: Database.Database): { readonly seq: number; readon
       subsidies: subsidies.map((row) => ({
         ...row,
         tokens: JSON.parse(row.tokens) as string[],
+        isReturned: Boolean(row.isReturned),
         isRestored: Boolean(row.isRestored),
       })),
+      codes: all<FoldedCode>(sql.codes).sort(byCodeId),
       shifts: shifts.map((row) => ({ ...row, totals: JSON.parse(row.totals) as FoldedShift["totals"] })),
       outages: all(sql.outages),
       publications: all<FoldedPublication>(sql.publications).sort(byText),
@@ -90,11 +101,16 @@ export function derivedFrom(entries: readonly (Entry | ProjectedEntry)[]): Deriv
     subsidies: entries
       .reduce<DerivedRows["subsidies"]>(foldSubsidies, [])
       .map((subsidy) => ({ ...subsidy, tokens: [...new Set(subsidy.tokens)].sort() })),
+    codes: [...entries.reduce<DerivedRows["codes"]>(foldCodes, [])].sort(byCodeId),
     shifts: entries.reduce<DerivedRows["shifts"]>(foldShifts, []),
     outages: entries.reduce<DerivedRows["outages"]>(foldOutages, []),
     publications: [...entries.reduce<DerivedRows["publications"]>(foldPublications, [])].sort(byText),
     latestAt: entries.reduce<string | null>(foldLatestTime, null),
   };
+}
+
+function byCodeId(left: FoldedCode, right: FoldedCode): number {
+  return left.codeId < right.codeId ? -1 : 1;
 }
 
 function byText(left: FoldedPublication, right: FoldedPublication): number {

@@ -86,16 +86,19 @@ describe("an append", () => {
       version: 1,
       sha256: "a",
     } as const;
+    const stored = { id: "TEST-AP", version: 1, document: JSON.stringify(appliances()) };
     const fail = (): never => {
-      store.saveProgramme(appliances(), JSON.stringify(appliances()));
+      store.saveProgramme(stored);
       throw new Error("no");
     };
     expect(() => append("publicationInstalled", body, { alongside: fail })).toThrow("no");
-    expect([store.head()?.seq, store.programmes()]).toEqual([0, []]);
+    expect([store.head()?.seq, store.programmesInForce()]).toEqual([0, []]);
+    expect(store.programmeVersion("TEST-AP", 1)).toBeNull();
     append("publicationInstalled", body, {
-      alongside: () => store.saveProgramme(appliances(), JSON.stringify(appliances())),
+      alongside: () => store.saveProgramme(stored),
     });
-    expect(store.programmes()).toEqual([appliances()]);
+    expect(store.programmesInForce()).toEqual([stored]);
+    expect([store.newestInstalled("TEST-AP"), store.newestInstalled("TEST-EB")]).toEqual([1, 0]);
   });
 
   it("is refused as a full disk, and nothing has happened", () => {
@@ -196,20 +199,27 @@ describe("small tables beside the journal", () => {
     );
   });
 
-  it("keep the newest version of a programme, whatever comes after it", () => {
+  it("keep the newest version of a programme in force, and find each that ever was", () => {
     const { store } = sampleJournal();
-    for (const version of [2, 1, 3, 3]) {
-      const programme = appliances({ version, title: `第${version}版` });
-      store.saveProgramme(programme, JSON.stringify(programme));
-    }
-    expect(store.programmes().map(({ version }) => version)).toEqual([3]);
+    const stored = (version: number) => ({ id: "TEST-AP", version, document: `{"version":${version}}` });
+    for (const version of [2, 1, 3]) store.saveProgramme(stored(version));
+    expect(store.programmesInForce()).toEqual([stored(3)]);
+    for (const version of [1, 2, 3])
+      expect(store.programmeVersion("TEST-AP", version)).toEqual(stored(version));
+    expect([store.programmeVersion("TEST-AP", 4), store.programmeVersion("TEST-EB", 1)]).toEqual([
+      null,
+      null,
+    ]);
   });
 
-  it("pass over a programme that this version cannot read, and read the others", () => {
+  it("put a programme back as it was signed, and hand out a text that nobody can read", () => {
     const { store } = sampleJournal();
-    store.saveProgramme(appliances(), JSON.stringify(appliances()));
-    store.saveProgramme(appliances({ id: "TEST-NEW" }), JSON.stringify({ format: "huanxin-programme/9" }));
-    expect(store.programmes()).toEqual([appliances()]);
+    const torn = { id: "TEST-AP", version: 1, document: '{"format":"huanxin-programme/2","id":' };
+    store.saveProgramme(torn);
+    expect(store.programmesInForce()).toEqual([torn]);
+    const whole = { ...torn, document: "{}" };
+    expect(store.putProgrammeBack(whole)).toEqual({ ok: true, value: null });
+    expect([store.programmesInForce(), store.programmeVersion("TEST-AP", 1)]).toEqual([[whole], whole]);
   });
 
   it("know what came out of the printer", () => {

@@ -59,13 +59,16 @@ function oldDatabase(version: number): string {
     INSERT INTO enrolment VALUES (1, '{"a":1}', 's', 'platform-1', 'https://platform.example', '${"0".repeat(64)}');
     INSERT INTO acknowledgement VALUES (1, 3, 'h', '2026-06-18T10:00:09.000+08:00');
     INSERT INTO operators VALUES ('1001', '李小满', 'cashier', 'hash');
-    INSERT INTO programmes VALUES ('TEST-AP', 1, '{}');
+    INSERT INTO programmes VALUES
+      ('TEST-AP', 1, '{"format":"huanxin-programme/1"}'),
+      ('TEST-EB', 4, '{"format":"huanxin-programme/2"}'),
+      ('TEST-PH', 2, '{"format":"huanxin-');
   `);
   if (version < 5) {
     db.exec(`
       INSERT INTO sales VALUES (2, 'sale-1', 'S1', 1, 1, 'printed'), (3, 'sale-2', 'S1', 1, 1, 'failed'), (4, 'sale-3', 'S1', 1, 1, 'waiting');
     `);
-  }
+  } else db.exec("INSERT INTO print_states VALUES (2, 'printed'), (3, 'failed')");
   if (version > 1) db.exec("INSERT INTO wrong_pins VALUES ('1001', 4, 99)");
   db.close();
   return file;
@@ -86,39 +89,47 @@ function files(file: string): string[] {
 }
 
 describe("a journal of an earlier version", () => {
-  it.each([1, 2, 3, 4])("of schema %i is brought to the newest with everything that it holds", (version) => {
-    const file = oldDatabase(version);
-    const store = openJournalStore(file);
-    onTestFinished(() => store.close());
-    const entries = oldEntries();
-    expect(store.entriesFrom(1, 100, 1e9)).toEqual(
-      entries.map(({ seq, text }) => ({
-        seq,
-        text,
-        keyId: "key-1",
-        signature: `signature of ${seq}`,
-        sealedBox: null,
-      })),
-    );
-    expect(store.head()).toEqual({ seq: 5, hash: entries[4]?.hash });
-    expect(store.enrolment()).toMatchObject({
-      certificate: '{"a":1}',
-      platformUrl: "https://platform.example",
-    });
-    expect(store.acknowledged()).toEqual({ seq: 3, hash: "h", at: "2026-06-18T10:00:09.000+08:00" });
-    expect(store.operators()).toEqual([{ id: "1001", name: "李小满", role: "cashier", pinHash: "hash" }]);
-    expect(store.db.prepare("SELECT document FROM programmes").pluck().all()).toEqual(["{}"]);
-    expect(store.wrongPins("1001").count).toBe(version === 1 ? 0 : 4);
-    // Print states are kept; everything else is read out of the entries again, also of those of an early shape.
-    expect([2, 3, 4].map((seq) => store.printState(seq))).toEqual(["printed", "failed", "waiting"]);
-    expect(store.unprintedSales()).toEqual([3, 4]);
-    expect([store.saleSeq("sale-3"), store.openShift()?.totals.salesCount]).toEqual([4, 3]);
-    expect(store.quotaUses(["token-of-zhang"])[0]?.count).toBe(3);
-    expect([store.latestAt(), store.openOutage()?.beganAt]).toEqual([
-      "2026-06-18T10:00:04.000+08:00",
-      "2026-06-18T10:00:04.000+08:00",
-    ]);
-  });
+  it.each([1, 2, 3, 4, 5, 6, 7])(
+    "of schema %i is brought to the newest with everything that it holds",
+    (version) => {
+      const file = oldDatabase(version);
+      const store = openJournalStore(file);
+      onTestFinished(() => store.close());
+      const entries = oldEntries();
+      expect(store.entriesFrom(1, 100, 1e9)).toEqual(
+        entries.map(({ seq, text }) => ({
+          seq,
+          text,
+          keyId: "key-1",
+          signature: `signature of ${seq}`,
+          sealedBox: null,
+        })),
+      );
+      expect(store.head()).toEqual({ seq: 5, hash: entries[4]?.hash });
+      expect(store.enrolment()).toMatchObject({
+        certificate: '{"a":1}',
+        platformUrl: "https://platform.example",
+      });
+      expect(store.acknowledged()).toEqual({ seq: 3, hash: "h", at: "2026-06-18T10:00:09.000+08:00" });
+      expect(store.operators()).toEqual([{ id: "1001", name: "李小满", role: "cashier", pinHash: "hash" }]);
+      // Documents of another format, and torn ones, are in force no more, but goods sold under them may come back.
+      const current = { id: "TEST-EB", version: 4, document: '{"format":"huanxin-programme/2"}' };
+      expect(store.programmesInForce()).toEqual([current]);
+      expect(store.programmeVersion("TEST-EB", 4)).toEqual(current);
+      expect(store.programmeVersion("TEST-AP", 1)?.document).toBe('{"format":"huanxin-programme/1"}');
+      expect(store.programmeVersion("TEST-PH", 2)?.document).toBe('{"format":"huanxin-');
+      expect(store.wrongPins("1001").count).toBe(version === 1 ? 0 : 4);
+      // Print states are kept; everything else is read out of the entries again, also of those of an early shape.
+      expect([2, 3, 4].map((seq) => store.printState(seq))).toEqual(["printed", "failed", "waiting"]);
+      expect(store.unprintedSales()).toEqual([3, 4]);
+      expect([store.saleSeq("sale-3"), store.openShift()?.totals.salesCount]).toEqual([4, 3]);
+      expect(store.quotaUses(["token-of-zhang"])[0]?.count).toBe(3);
+      expect([store.latestAt(), store.openOutage()?.beganAt]).toEqual([
+        "2026-06-18T10:00:04.000+08:00",
+        "2026-06-18T10:00:04.000+08:00",
+      ]);
+    },
+  );
 
   it.each([1, 3])(
     "of schema %i is copied beside itself first, whole, for its owner's eyes only",

@@ -2,12 +2,11 @@ import type { Goods } from "../../domain/goods/goods.ts";
 import { ok, type Result } from "../../domain/result.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
 import type { CatalogueManifest, PublicationListing } from "../../sync/protocol/index.ts";
+import { checkManifest, parseChunk } from "./check-publication.ts";
 import {
-  checkManifest,
   installCatalogue,
   installProgramme,
   isOlderThanInstalled,
-  parseChunk,
   refusePublication,
   wantsPublication,
 } from "./install-publication.ts";

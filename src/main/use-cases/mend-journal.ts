@@ -3,6 +3,7 @@ import { checkEntry, type ChainHead, type SignedEntry } from "../../domain/journ
 import { parseInstant } from "../../domain/time/instant.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
 import { isMendable } from "./journal-doubt.ts";
+import { takeInstalledProgrammes } from "./installed-programmes.ts";
 import type { TillContext } from "./till-context.ts";
 
 export type Mended =
@@ -26,7 +27,7 @@ export async function mendJournal(till: TillContext, link: PlatformLink, toSeq: 
     if (next === null || next.seq === head.seq) return { kind: "cannot" };
     head = next;
   }
-  till.programmes = till.store.programmes();
+  takeInstalledProgrammes(till);
   till.journalGrew();
   return { kind: "mended" };
 }

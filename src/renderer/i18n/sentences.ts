@@ -1,6 +1,8 @@
 import type { TFunction } from "i18next";
 import { refusalCodeSchema, type Notice, type Refusal } from "../../contract/index.ts";
+import { publicationRefusalSchema } from "../../domain/journal/publication-bodies.ts";
 import type { LineDecision } from "../../domain/programme/decision.ts";
+import type { CodeFacts } from "../../domain/programme/facts-schema.ts";
 import { sentenceParams } from "./format.ts";
 import { devices } from "./zh-cn/devices.ts";
 
@@ -21,8 +23,21 @@ export function lineRefusalSentence(t: TFunction, refusal: NonNullable<LineDecis
   return t(`lineRefusals.${refusal.code}`, params);
 }
 
+/** What is known of a qualification code: usable, used, blocked. */
+export function codeStateWord(t: TFunction, state: CodeFacts["state"]): string {
+  return t(`code.state.${state}`);
+}
+
 export function noticeSentence(t: TFunction, notice: Pick<Notice, "code" | "params">): string {
-  return t(`notices.${notice.code}`, { replace: sentenceParams(notice.params) });
+  const why =
+    notice.code === "publicationRefused" ? publicationRefusalSentence(t, notice.params["reason"]) : "";
+  return t(`notices.${notice.code}`, { replace: { ...sentenceParams(notice.params), why } });
+}
+
+/** Why a publication changed nothing. A reason from a newer till than this screen gets the broadest one. */
+function publicationRefusalSentence(t: TFunction, reason: unknown): string {
+  const known = publicationRefusalSchema.safeParse(reason);
+  return t(`publicationRefusals.${known.success ? known.data : "notParsed"}`);
 }
 
 type FailureCode = keyof typeof devices.failure;

@@ -10,7 +10,7 @@ import type {
   SentEntry,
 } from "../protocol/ingestion.ts";
 import type { KeyRequest, RevocationList } from "../protocol/terminal-keys.ts";
-import type { Publication, PublicationIndex, PublicationListing } from "../protocol/publication.ts";
+import type { PublicationIndex, PublicationListing, ReceivedPublication } from "../protocol/publication.ts";
 
 /** Why an exchange failed. `problem` is set when the platform itself refused, in its own words. */
 export type LinkFailure = {
@@ -38,7 +38,8 @@ export interface PlatformLink {
   /** Which of a terminal's keys the platform no longer trusts; not yet believed. */
   revocations(): LinkOutcome<RevocationList>;
   publications(): LinkOutcome<PublicationIndex>;
-  publication(listing: PublicationListing): LinkOutcome<Publication>;
+  /** What arrives is checked by whoever asked: one that is damaged must not end the exchange. */
+  publication(listing: PublicationListing): LinkOutcome<ReceivedPublication>;
   /** The compressed bytes of one catalogue chunk; not yet compared with its hash. */
   catalogueChunk(listing: PublicationListing, sha256: string): LinkOutcome<Uint8Array>;
 }

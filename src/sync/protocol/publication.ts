@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { keyIdSchema, sha256Schema, signatureSchema } from "./encoding.ts";
 
-export const publicationKindSchema = z.enum(["programme", "catalogue"]);
+export const publicationKindSchema = z.enum(["programme", "catalogue", "hotList"]);
 
 /** An id stands in paths that are signed as they are written, so nothing in it may have a meaning in a URL. */
 const publicationIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
@@ -21,8 +21,8 @@ export const publicationIndexSchema = z.strictObject({
 });
 
 /**
- * GET /v1/publications/:kind/:id/:version. `document` is the signed text itself: a programme's JSON, or a
- * catalogue's manifest. The signature covers prefix + document.
+ * GET /v1/publications/:kind/:id/:version. `document` is the signed text itself: a programme's or a hot
+ * list's JSON, or a catalogue's manifest. The signature covers prefix + document.
  */
 export const publicationSchema = z.strictObject({
   kind: publicationKindSchema,
@@ -32,6 +32,9 @@ export const publicationSchema = z.strictObject({
   keyId: keyIdSchema,
   signature: signatureSchema,
 });
+
+/** What arrives when a publication is asked for: an object, of which nothing is believed before it is checked. */
+export const receivedPublicationSchema = z.record(z.string(), z.unknown());
 
 /**
  * A catalogue's signed manifest. Each chunk is newline-delimited JSON of goods rows, zstd-compressed, served at
@@ -56,5 +59,6 @@ export const catalogueManifestSchema = z.strictObject({
 export type PublicationKind = z.infer<typeof publicationKindSchema>;
 export type PublicationIndex = z.infer<typeof publicationIndexSchema>;
 export type PublicationListing = PublicationIndex["publications"][number];
+export type ReceivedPublication = z.infer<typeof receivedPublicationSchema>;
 export type Publication = z.infer<typeof publicationSchema>;
 export type CatalogueManifest = z.infer<typeof catalogueManifestSchema>;

@@ -10,7 +10,7 @@ import {
   ingestResponseSchema,
   problemSchema,
   publicationIndexSchema,
-  publicationSchema,
+  receivedPublicationSchema,
   reportResponseSchema,
   requestHeaders,
   requestText,
@@ -59,7 +59,7 @@ export function createHttpPlatformLink(options: HttpLinkOptions): PlatformLink {
     revocations: () => call("GET", `${path}/revocations`, revocationListSchema),
     publications: () => call("GET", "/v1/publications", publicationIndexSchema),
     publication: ({ kind, id, version }) =>
-      call("GET", `/v1/publications/${kind}/${id}/${version}`, publicationSchema),
+      call("GET", `/v1/publications/${kind}/${id}/${version}`, receivedPublicationSchema),
     catalogueChunk: ({ id, version }, sha256) =>
       call.bytes(`/v1/publications/catalogue/${id}/${version}/chunks/${sha256}`),
   };

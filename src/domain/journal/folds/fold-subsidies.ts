@@ -2,7 +2,7 @@ import type { Fen } from "../../money/index.ts";
 import type { OfflineUse, QuotaUse } from "../../programme/facts-schema.ts";
 import type { ProjectedEntry } from "./projected-entry.ts";
 
-/** One subsidised line, whose it was, and whether a return gave its quota back. */
+/** One subsidised line, whose it was, whether it came back, and whether that gave its quota back. */
 export type FoldedSubsidy = {
   readonly seq: number;
   readonly lineId: string;
@@ -11,6 +11,7 @@ export type FoldedSubsidy = {
   readonly serial: string | null;
   readonly subsidyFen: Fen;
   readonly tokens: readonly string[];
+  readonly isReturned: boolean;
   readonly isRestored: boolean;
 };
 
@@ -22,10 +23,12 @@ export function foldSubsidies(
   if (entry.kind === "saleCompleted") return [...subsidies, ...grantedBy(entry)];
   if (entry.kind !== "returnCompleted") return subsidies;
   const { saleSeq, lines } = entry.body;
-  const restored = new Set(lines.filter((line) => line.quotaRestored).map(({ lineId }) => lineId));
-  return subsidies.map((subsidy) =>
-    subsidy.seq === saleSeq && restored.has(subsidy.lineId) ? { ...subsidy, isRestored: true } : subsidy,
-  );
+  return subsidies.map((subsidy) => {
+    const returned = lines.filter(({ lineId }) => subsidy.seq === saleSeq && lineId === subsidy.lineId);
+    if (returned.length === 0) return subsidy;
+    const isRestored = subsidy.isRestored || returned.some(({ quotaRestored }) => quotaRestored);
+    return { ...subsidy, isReturned: true, isRestored };
+  });
 }
 
 function grantedBy({ seq, body }: Extract<ProjectedEntry, { kind: "saleCompleted" }>): FoldedSubsidy[] {
@@ -42,13 +45,14 @@ function grantedBy({ seq, body }: Extract<ProjectedEntry, { kind: "saleCompleted
             serial,
             subsidyFen: prices.subsidyFen,
             tokens,
+            isReturned: false,
             isRestored: false,
           },
         ],
   );
 }
 
-/** How often whoever has one of these tokens used each category, less what returns gave back. */
+/** How often whoever has one of these tokens used each category, less what returns restored. */
 export function quotaUsesOf(subsidies: readonly FoldedSubsidy[], tokens: readonly string[]): QuotaUse[] {
   const counts = new Map<string, QuotaUse>();
   for (const { programmeId, category, ...subsidy } of subsidies) {
@@ -59,19 +63,22 @@ export function quotaUsesOf(subsidies: readonly FoldedSubsidy[], tokens: readonl
   return [...counts.entries()].sort(byText).map(([, use]) => use);
 }
 
-/** Whether this piece was subsidised and has not come back with its quota. */
+/**
+ * Whether this piece was subsidised and is still with the customer. One that came back may be subsidised again, for
+ * somebody else too, whatever became of the first one's quota.
+ */
 export function isSerialSubsidised(subsidies: readonly FoldedSubsidy[], serial: string): boolean {
-  return subsidies.some((subsidy) => subsidy.serial === serial && !subsidy.isRestored);
+  return subsidies.some((subsidy) => subsidy.serial === serial && !subsidy.isReturned);
 }
 
 /**
- * Subsidies behind this seq, which the platform has not acknowledged, by programme. What came back counts on: the
- * allowance is for what the platform has not looked at, and it has not looked at the return either.
+ * Subsidies behind this seq, which the platform has not acknowledged, by programme. What came back cancels out: no
+ * money is at stake in it any more, whether its quota is restored or burnt.
  */
 export function usesBehind(subsidies: readonly FoldedSubsidy[], acknowledgedSeq: number): OfflineUse[] {
   const uses = new Map<string, { count: number; subsidyFen: number }>();
-  for (const { seq, programmeId, subsidyFen } of subsidies) {
-    if (seq <= acknowledgedSeq) continue;
+  for (const { seq, programmeId, subsidyFen, isReturned } of subsidies) {
+    if (seq <= acknowledgedSeq || isReturned) continue;
     const before = uses.get(programmeId) ?? { count: 0, subsidyFen: 0 };
     uses.set(programmeId, { count: before.count + 1, subsidyFen: before.subsidyFen + subsidyFen });
   }

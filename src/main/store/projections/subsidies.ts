@@ -2,20 +2,22 @@ import type { ProjectedEntry } from "../../../domain/journal/folds/index.ts";
 import type { Db } from "../open-database.ts";
 import type { Projection } from "./projection.ts";
 
-/** Each subsidy by person token and serial, which is what limits are counted from, until a return gives it back. */
+/** Each subsidy by person token and serial, which is what limits are counted from, until a return takes it back. */
 export function projectSubsidies(db: Db): Projection {
   const insertPerson = db.prepare("INSERT OR IGNORE INTO sale_persons (token, seq) VALUES (?, ?)");
   const insertSubsidy = db.prepare(
-    "INSERT INTO subsidies (seq, position, line_id, programme_id, category, serial, subsidy_fen, is_restored) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+    "INSERT INTO subsidies (seq, position, line_id, programme_id, category, serial, subsidy_fen, is_returned, is_restored) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
   );
-  const restore = db.prepare("UPDATE subsidies SET is_restored = 1 WHERE seq = ? AND line_id = ?");
+  const takeBack = db.prepare(
+    "UPDATE subsidies SET is_returned = 1, is_restored = max(is_restored, ?) WHERE seq = ? AND line_id = ?",
+  );
   return (entry) => {
     if (entry.kind === "saleCompleted") {
       for (const token of Object.values(entry.body.person?.tokens ?? {})) insertPerson.run(token, entry.seq);
       for (const row of subsidyRows(entry)) insertSubsidy.run(entry.seq, ...row);
     } else if (entry.kind === "returnCompleted") {
-      for (const line of entry.body.lines)
-        if (line.quotaRestored) restore.run(entry.body.saleSeq, line.lineId);
+      const { saleSeq, lines } = entry.body;
+      for (const { lineId, quotaRestored } of lines) takeBack.run(Number(quotaRestored), saleSeq, lineId);
     }
   };
 }

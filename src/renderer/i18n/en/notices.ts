@@ -1,5 +1,8 @@
 export const notices = {
-  publicationRefused: "New rules from the platform failed their check and are not used. Tell a technician.",
+  publicationRefused:
+    "Version {{version}} of {{id}} from the platform is not used, the rules before go on: {{why}}",
+  programmeSetAside:
+    "The stored rules {{id}}, version {{version}}, are damaged or were changed: they give no subsidy for now. Stay online, they are asked for again by themselves.",
   diskFull: "The disk is full, new sales cannot be saved. Call support now.",
   storeFailed: "A record could not be saved. Ask a technician to check the disk.",
   scanFault: "The scanner sent an incomplete code, which was not used. Scan again.",

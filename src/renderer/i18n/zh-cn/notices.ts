@@ -1,6 +1,8 @@
 /** Notices of the till, and short messages after something was done. */
 export const notices = {
-  publicationRefused: "平台发来的新规则没有通过检查，没有启用，收银照旧规则进行。请告诉维护人员。",
+  publicationRefused: "平台发来的 {{id}} 第 {{version}} 版没有启用，收银照旧规则进行：{{why}}",
+  programmeSetAside:
+    "活动 {{id}} 第 {{version}} 版的文件损坏或被改动，已停用，该活动暂时不补贴。保持联网，会自动向平台重新要。",
   diskFull: "硬盘满了，新的单子存不下。请马上联系维护人员清理硬盘。",
   storeFailed: "硬盘没能存下一条记录。请联系维护人员检查硬盘。",
   scanFault: "扫描枪传来的内容不完整，没有采用。请再扫一次。",
