@@ -1,15 +1,19 @@
 export type { Anchor, AnchoredDoubt, AnchorReading, AnchorState } from "./anchor.ts";
 export type { CatalogueStore, CatalogueVersion } from "./catalogue-store.ts";
 export type { Clock } from "./clock.ts";
+export type { EvidenceStore } from "./evidence-store.ts";
 export type { IdSource } from "./id-source.ts";
 export type {
   Acknowledged,
+  CodeHold,
   JournalStore,
   PrintState,
   SavedOperator,
+  SpentCode,
   StoredCertificate,
   StoredEnrolment,
   StoredOperator,
+  StoredProgramme,
   StoredShift,
   StoreFailure,
   UnsignedRun,

@@ -5,8 +5,8 @@ import type { ChainHead, SignedEntry } from "../../domain/journal/check-entry.ts
 import type { Fen } from "../../domain/money/index.ts";
 import type { Operator } from "../../domain/operator/operator.ts";
 import type { OfflineUse, QuotaUse } from "../../domain/programme/facts-schema.ts";
-import type { Programme } from "../../domain/programme/programme-schema.ts";
 import type { Result } from "../../domain/result.ts";
+import type { HotList } from "../../domain/voucher/index.ts";
 import type { EpochMs } from "../../domain/time/instant.ts";
 
 /** Why the store could not write. Nothing of the attempt is left behind. */
@@ -40,7 +40,28 @@ export type UnsignedRun = { readonly fromSeq: number; readonly toSeq: number };
 /** A certificate's text as the platform signed it. */
 export type StoredCertificate = Pick<StoredEnrolment, "certificate" | "signature" | "signatureKeyId">;
 
+/** A programme's document exactly as it was signed. */
+export type StoredProgramme = { readonly id: string; readonly version: number; readonly document: string };
+
 export type Acknowledged = ChainHead & { readonly at: string | null };
+/** A qualification code that a granted line of this journal spent, and the return of that line; null when there is none. */
+export type SpentCode = {
+  readonly codeId: string;
+  readonly seq: number;
+  readonly saleId: string;
+  readonly lineId: string;
+  readonly returnSeq: number | null;
+  readonly returnId: string | null;
+};
+
+/** A code that the platform may have frozen for a line of a basket, under an id that this till made up. */
+export type CodeHold = {
+  readonly tryId: string;
+  readonly codeId: string;
+  readonly saleId: string;
+  readonly lineId: string;
+};
+
 /** How a print ended; `unconfirmed` when the printer cannot say whether paper came out. */
 export type EndedPrint = "printed" | "unconfirmed" | "failed";
 export type PrintState = "waiting" | EndedPrint;
@@ -80,6 +101,10 @@ export interface JournalStore {
   /** How often these person tokens used each category, by this terminal's own journal. */
   quotaUses(tokens: readonly string[]): QuotaUse[];
   isSerialSubsidised(serial: string): boolean;
+  /** Whether a granted line of this journal has this qualification code. A return does not free it. */
+  isCodeSpent(codeId: string): boolean;
+  /** The codes of which an entry behind this one says that they were spent, or that their goods came back. */
+  codesBehind(seq: number): SpentCode[];
   /** Subsidies in entries that the platform has not acknowledged, by programme. */
   unacknowledgedUses(): OfflineUse[];
 
@@ -109,13 +134,32 @@ export interface JournalStore {
   saveRevokedKey(keyId: string): void;
   saveEnrolment(enrolment: StoredEnrolment, genesisHash: string): void;
 
-  programmes(): Programme[];
+  /** The newest version of each installed programme, as it is stored, readable or not. */
+  programmesInForce(): StoredProgramme[];
+  /** One version of a programme that was installed, also one that a newer one replaced. */
+  programmeVersion(id: string, version: number): StoredProgramme | null;
   /** Called only as `alongside` of the entry that notes it. */
-  saveProgramme(programme: Programme, document: string): void;
+  saveProgramme(programme: StoredProgramme): void;
+  /** Stores a document again that the journal says was installed. On disk when this returns. */
+  putProgrammeBack(programme: StoredProgramme): Result<null, StoreFailure>;
+  /** The newest version of a programme that the journal says was installed; 0 when there is none. */
+  newestInstalled(id: string): number;
   /** Whether the journal says that exactly this was installed. */
   isPublicationNoted(kind: string, id: string, version: number, sha256: string): boolean;
   /** Whether the journal says that exactly this was refused. */
   isRefusalNoted(kind: string, id: string, version: number, sha256: string): boolean;
+
+  hotLists(): HotList[];
+  /** Called only as `alongside` of the entry that notes it. */
+  saveHotList(hotList: HotList, document: string): void;
+  /** Codes that the platform may hold frozen for this till, whatever became of the sale. */
+  codeHolds(): CodeHold[];
+  /** On disk when this returns: the platform is asked only under an id that a restart still knows. */
+  saveCodeHold(hold: CodeHold): Result<null, StoreFailure>;
+  removeCodeHold(tryId: string): void;
+  /** Up to which entry the platform was told what became of codes. */
+  codesReportedSeq(): number;
+  noteCodesReported(seq: number): void;
 
   /** Receipts of sales and returns that no printer has brought out, oldest first; of these the newest so many. */
   unprintedSales(most?: number): number[];

@@ -4,6 +4,7 @@ import type { ChainHead, SignedEntry } from "../../domain/journal/check-entry.ts
 import type { JournalStore } from "../ports/index.ts";
 import { acknowledgementTable } from "./acknowledgement-table.ts";
 import { boxRetention } from "./box-retention.ts";
+import { codeTables } from "./code-tables.ts";
 import { certificateTable } from "./certificate-table.ts";
 import { enrolmentTables } from "./enrolment-tables.ts";
 import { entriesTable } from "./entries-table.ts";
@@ -74,6 +75,7 @@ function journalIn(db: Db, path: string): OpenedJournal {
     ...savedOperatorTable(db),
     ...acknowledgement,
     ...programmeTables(db),
+    ...codeTables(db),
     ...wrongPinTable(db),
     ...retention,
     ...projectedQueries(projections, { ...acknowledgement, endedPrint, saveEndedPrint }),

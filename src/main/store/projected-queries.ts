@@ -7,6 +7,8 @@ type Projected = Pick<
   JournalStore,
   | "quotaUses"
   | "isSerialSubsidised"
+  | "isCodeSpent"
+  | "codesBehind"
   | "unacknowledgedUses"
   | "openShift"
   | "openOutage"
@@ -16,6 +18,7 @@ type Projected = Pick<
   | "returnsOf"
   | "isPublicationNoted"
   | "isRefusalNoted"
+  | "newestInstalled"
   | "unprintedSales"
   | "printState"
   | "setPrintState"
@@ -33,6 +36,8 @@ const seqSchema = z.number();
 export function projectedQueries({ ask, forgetReceipt }: Projections, truth: Truth): Projected {
   return {
     quotaUses: (tokens) => ask((queries) => queries.quotaUses(tokens)),
+    isCodeSpent: (codeId) => ask((queries) => queries.isCodeSpent(codeId)),
+    codesBehind: (seq) => ask((queries) => queries.codesBehind(seq)),
     isSerialSubsidised: (serial) => ask((queries) => queries.isSerialSubsidised(serial)),
     unacknowledgedUses: () => ask((queries) => queries.usesBehind(truth.acknowledged().seq)),
     openShift: () => ask((queries) => queries.openShift()),
@@ -43,6 +48,7 @@ export function projectedQueries({ ask, forgetReceipt }: Projections, truth: Tru
     returnsOf: (saleSeq) => ask((queries) => queries.returnsOf(saleSeq)),
     isPublicationNoted: (...publication) => ask((queries) => queries.isNoted("installed", ...publication)),
     isRefusalNoted: (...publication) => ask((queries) => queries.isNoted("refused", ...publication)),
+    newestInstalled: (id) => ask((queries) => queries.newestInstalled(id)),
     unprintedSales: (most = Number.POSITIVE_INFINITY) =>
       ask(({ receiptsToPrint }) => newestUnprinted(receiptsToPrint(), truth, most)),
     printState: (seq) =>

@@ -203,6 +203,7 @@ describe("the questions that a sale asks", () => {
       "returns",
       "subsidies",
       "sale_persons",
+      "spent_codes",
       "shifts",
       "outages",
     ];

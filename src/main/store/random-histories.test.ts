@@ -3,6 +3,8 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { derivedFrom, derivedInFolder } from "../../../tests/support/projection-rows.ts";
 import { sampleJournal, type SampleJournal } from "../../../tests/support/sample-journal.ts";
+import { sampleCode, sampleCodeId } from "../../../tests/support/sample-codes.ts";
+import { sampleLine } from "../../../tests/support/sample-facts.ts";
 import { valuesOf } from "../../../tests/support/schema-values.ts";
 import { seededRandom } from "../../../tests/support/seeded-random.ts";
 import { entrySchema, type Entry, type EntryKind } from "../../domain/journal/entry-schema.ts";
@@ -12,6 +14,7 @@ import {
   quotaUsesOf,
   usesBehind,
 } from "../../domain/journal/folds/index.ts";
+import { codeFactsOf } from "../../domain/voucher/index.ts";
 import { rebuildProjections } from "./rebuild-projections.ts";
 
 const seeds = [1, 2, 3, 4, 5, 6];
@@ -28,6 +31,7 @@ const [shiftIds, saleIds, tokens, serials] = [
   ["zhang", "li", "wang"],
   ["HR1", "HR2", "HR3", null],
 ];
+const codeIds = Array.from({ length: 12 }, (_, index) => sampleCodeId(index));
 
 type Pick = <Value>(values: readonly Value[]) => Value;
 type Loose = Record<string, unknown>;
@@ -46,10 +50,29 @@ function bodyOf(kind: EntryKind, seed: number, pick: Pick, seq: number): Loose {
     ...(body !== undefined && "saleId" in body ? { saleId: pick(saleIds) } : {}),
     ...(body !== undefined && "saleSeq" in body ? { saleSeq: 1 + (seed % seq) } : {}),
     ...(lines === null || lines.length === 0 ? {} : { lines }),
+    ...(body !== undefined && "facts" in body
+      ? { facts: { ...(body.facts as Loose), lines: ["L1", "L2"].map((lineId) => factsOf(lineId, pick)) } }
+      : {}),
     ...(body?.person
       ? { person: { ...(body.person as Loose), tokens: { a: pick(tokens), b: pick(tokens) } } }
       : {}),
   };
+}
+
+/** The facts of a line, and perhaps a code of which others speak too. */
+function factsOf(lineId: string, pick: Pick): Loose {
+  const codeId = pick([...codeIds, null]);
+  return {
+    ...sampleLine(lineId),
+    ...(codeId === null ? {} : { code: { ...codeFactsOf(unspent, around), codeId } }),
+  };
+}
+
+const unspent = { code: sampleCode(), online: null };
+const around = { personTokens: null, isSpentHere: false, isBlocked: false };
+
+function byCodeId(left: { codeId: string }, right: { codeId: string }): number {
+  return left.codeId < right.codeId ? -1 : 1;
 }
 
 function withIds(line: Loose, pick: Pick): Loose {
@@ -100,6 +123,7 @@ it.each(seeds)(
     const entries = entriesOf(journal);
     const folded = derivedFrom(entries);
     expect(new Set(entries.map(({ kind }) => kind)).size).toBeGreaterThan(25);
+    expect(folded.codes.length).toBeGreaterThan(3);
     expect(folded.sales.length * folded.returns.length * folded.subsidies.length).toBeGreaterThan(0);
 
     for (const seq of [0, 10, 70, length]) {
@@ -108,6 +132,12 @@ it.each(seeds)(
     }
     for (const asked of [["zhang"], ["li", "wang"], tokens, []])
       expect(store.quotaUses(asked)).toEqual(quotaUsesOf(folded.subsidies, asked));
+    for (const codeId of codeIds)
+      expect(store.isCodeSpent(codeId)).toBe(folded.codes.some((code) => code.codeId === codeId));
+    for (const seq of [0, 10, 70, length])
+      expect(store.codesBehind(seq).sort(byCodeId)).toEqual(
+        folded.codes.filter((code) => code.seq > seq || (code.returnSeq ?? 0) > seq),
+      );
     for (const serial of ["HR1", "HR2", "HR3", "HR4"])
       expect(store.isSerialSubsidised(serial)).toBe(isSerialSubsidised(folded.subsidies, serial));
     const open = openShiftOf(folded.shifts);

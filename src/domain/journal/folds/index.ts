@@ -1,3 +1,4 @@
+export { foldCodes, spentBy, type FoldedCode } from "./fold-codes.ts";
 export { foldLatestTime, takenBackTo } from "./fold-latest-time.ts";
 export { foldOutages, type FoldedOutage } from "./fold-outages.ts";
 export { foldPublications, type FoldedPublication } from "./fold-publications.ts";

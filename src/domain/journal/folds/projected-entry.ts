@@ -11,6 +11,11 @@ import { clockJumpedSchema, outageBeganSchema } from "../terminal-bodies.ts";
 
 const tenders = z.array(z.object(tenderSchema.shape));
 
+const codeOfLine = z.object({
+  lineId: z.string(),
+  code: z.object({ codeId: z.string() }).optional(),
+});
+
 /** Of each kind that moves goods, money, quota or the state of the terminal: what the folds look at, and no more. */
 const bodySchemas = {
   saleCompleted: z.object({
@@ -28,6 +33,11 @@ const bodySchemas = {
     ),
     tenders,
     person: z.object(personFactsSchema.pick({ tokens: true }).shape).nullable(),
+    // Facts of another version of the till may read otherwise; the sale counts all the same.
+    facts: z
+      .object({ lines: z.array(codeOfLine) })
+      .optional()
+      .catch(undefined),
   }),
   returnCompleted: z.object({
     ...returnCompletedSchema.pick({ returnId: true, shiftId: true, saleSeq: true, totals: true }).shape,

@@ -6,7 +6,10 @@ import { journal0004BoxRetention } from "./journal-0004-box-retention.ts";
 import { journal0005TruthAlone } from "./journal-0005-truth-alone.ts";
 import { journal0006KeysOverTime } from "./journal-0006-keys-over-time.ts";
 import { journal0007SavedOperators } from "./journal-0007-saved-operators.ts";
+import { journal0008ProgrammeVersions } from "./journal-0008-programme-versions.ts";
+import { journal0009Codes } from "./journal-0009-codes.ts";
 import { projections0001Initial } from "./projections-0001-initial.ts";
+import { projections0002ReturnedPieces } from "./projections-0002-returned-pieces.ts";
 
 /** In order; the position is the schema version. Only ever appended to. */
 export const journalMigrations = [
@@ -17,6 +20,8 @@ export const journalMigrations = [
   journal0005TruthAlone,
   journal0006KeysOverTime,
   journal0007SavedOperators,
+  journal0008ProgrammeVersions,
+  journal0009Codes,
 ];
 export const catalogueMigrations = [catalogue0001Initial];
-export const projectionsMigrations = [projections0001Initial];
+export const projectionsMigrations = [projections0001Initial, projections0002ReturnedPieces];

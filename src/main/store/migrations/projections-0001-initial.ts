@@ -39,15 +39,27 @@ export const projections0001Initial: Migration = {
         category TEXT NOT NULL,
         serial TEXT,
         subsidy_fen INTEGER NOT NULL,
+        is_returned INTEGER NOT NULL CHECK (is_returned IN (0, 1)),
         is_restored INTEGER NOT NULL CHECK (is_restored IN (0, 1)),
         PRIMARY KEY (seq, position)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX subsidies_by_serial ON subsidies (serial) WHERE serial IS NOT NULL AND is_restored = 0;
+      CREATE INDEX subsidies_by_serial ON subsidies (serial) WHERE serial IS NOT NULL AND is_returned = 0;
       CREATE TABLE sale_persons (
         token TEXT NOT NULL,
         seq INTEGER NOT NULL,
         PRIMARY KEY (token, seq)
       ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE spent_codes (
+        code_id TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        sale_id TEXT NOT NULL,
+        line_id TEXT NOT NULL,
+        return_seq INTEGER,
+        return_id TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX spent_codes_by_sale ON spent_codes (seq, line_id);
+      CREATE INDEX spent_codes_by_return ON spent_codes (return_seq) WHERE return_seq IS NOT NULL;
 
       CREATE TABLE shifts (
         shift_id TEXT PRIMARY KEY,

@@ -5,6 +5,7 @@ import type { ChainHead, SignedEntry } from "../../../domain/journal/check-entry
 import { migrate } from "../migrations/migrate.ts";
 import { projectionsMigrations } from "../migrations/index.ts";
 import { openDatabase, type Db } from "../open-database.ts";
+import { projectCodes } from "./codes.ts";
 import { projectLatestTime } from "./latest-time.ts";
 import { projectOutages } from "./outages.ts";
 import { projectionQueries, type ProjectionQueries } from "./projection-queries.ts";
@@ -66,6 +67,7 @@ function projectionsIn(db: Db, isPrinted: (seq: number) => boolean): OpenedProje
     projectSales(db),
     projectReturns(db),
     projectSubsidies(db),
+    projectCodes(db),
     projectShifts(db),
     projectOutages(db),
     projectPublications(db),

@@ -8,7 +8,7 @@ import {
   type OfflineUse,
   type QuotaUse,
 } from "../../../domain/programme/facts-schema.ts";
-import type { StoredShift } from "../../ports/index.ts";
+import type { SpentCode, StoredShift } from "../../ports/index.ts";
 import type { Db } from "../open-database.ts";
 
 const shiftRow = z.object({
@@ -27,6 +27,7 @@ export type ProjectionQueries = ReturnType<typeof projectionQueries>;
 export function projectionQueries(db: Db) {
   return {
     ...limitQueries(db),
+    ...codeQueries(db),
     ...stateQueries(db),
     ...publicationQueries(db),
     ...receiptQueries(db),
@@ -40,16 +41,41 @@ function limitQueries(db: Db) {
      WHERE seq IN (SELECT seq FROM sale_persons WHERE token IN (SELECT value FROM json_each(?))) AND is_restored = 0
      GROUP BY programme_id, category ORDER BY programme_id, category`,
   );
-  const serial = db.prepare("SELECT 1 FROM subsidies WHERE serial = ? AND is_restored = 0 LIMIT 1").pluck();
+  const serial = db.prepare("SELECT 1 FROM subsidies WHERE serial = ? AND is_returned = 0 LIMIT 1").pluck();
   const behind = db.prepare(
     `SELECT programme_id AS programmeId, count(*) AS count, sum(subsidy_fen) AS subsidyFen FROM subsidies
-     WHERE seq > ? GROUP BY programme_id ORDER BY programme_id`,
+     WHERE seq > ? AND is_returned = 0 GROUP BY programme_id ORDER BY programme_id`,
   );
   return {
     quotaUses: (tokens: readonly string[]): QuotaUse[] =>
       uses.all(JSON.stringify(tokens)).map((row) => quotaUseSchema.parse(row)),
     isSerialSubsidised: (number: string): boolean => serial.get(number) !== undefined,
     usesBehind: (seq: number): OfflineUse[] => behind.all(seq).map((row) => offlineUseSchema.parse(row)),
+  };
+}
+
+const spentCodeRow = z.object({
+  codeId: z.string(),
+  seq: z.number(),
+  saleId: z.string(),
+  lineId: z.string(),
+  returnSeq: z.number().nullable(),
+  returnId: z.string().nullable(),
+});
+
+/** Qualification codes that sales spent and returns brought back. */
+function codeQueries(db: Db) {
+  const spent = db.prepare("SELECT 1 FROM spent_codes WHERE code_id = ?").pluck();
+  const columns =
+    "code_id AS codeId, seq, sale_id AS saleId, line_id AS lineId, return_seq AS returnSeq, return_id AS returnId";
+  const spentBehind = db.prepare(`SELECT ${columns} FROM spent_codes WHERE seq > ? ORDER BY seq`);
+  const backBehind = db.prepare(
+    `SELECT ${columns} FROM spent_codes WHERE return_seq > ? AND seq <= ? ORDER BY return_seq`,
+  );
+  return {
+    isCodeSpent: (codeId: string): boolean => spent.get(codeId) !== undefined,
+    codesBehind: (seq: number): SpentCode[] =>
+      [...backBehind.all(seq, seq), ...spentBehind.all(seq)].map((row) => spentCodeRow.parse(row)),
   };
 }
 
@@ -92,7 +118,13 @@ function publicationQueries(db: Db) {
       "SELECT 1 FROM noted_publications WHERE kind = ? AND id = ? AND version = ? AND sha256 = ? AND outcome = ?",
     )
     .pluck();
+  const newest = db
+    .prepare(
+      "SELECT max(version) FROM noted_publications WHERE kind = 'programme' AND id = ? AND outcome = 'installed'",
+    )
+    .pluck();
   return {
+    newestInstalled: (id: string): number => z.number().nullable().parse(newest.get(id)) ?? 0,
     isNoted: (
       outcome: "installed" | "refused",
       kind: string,
