@@ -2,6 +2,19 @@ import { refusal, type OutputOf } from "../contract/index.ts";
 import { ok, refuse } from "../domain/result.ts";
 import type { Handlers } from "./contract-server.ts";
 import { abandonSale } from "./use-cases/abandon-sale.ts";
+import {
+  chooseDelivery,
+  confirmLineActivation,
+  confirmPersonSame,
+  handInOldItem,
+  preferLineClaim,
+  signLineUndertaking,
+  typeImei2,
+  typeInvoice,
+  typeSerial,
+  typeSerialAgain,
+} from "./use-cases/capture-line.ts";
+import { capturePhoto, dropPhoto } from "./use-cases/capture-photo.ts";
 import { completeReturn } from "./use-cases/complete-return.ts";
 import { completeSale } from "./use-cases/complete-sale.ts";
 import {
@@ -9,16 +22,16 @@ import {
   addUnlisted,
   discountLine,
   dropTender,
-  handInOldItem,
   removeBasketLine,
+  setLinePriceParts,
   takeTender,
-  typeSerial,
   waiveLineSubsidy,
 } from "./use-cases/edit-basket.ts";
 import { clearPerson, setContact, typePerson } from "./use-cases/identify-person.ts";
 import { putCashIn, takeCashOut } from "./use-cases/move-cash.ts";
 import { dismissNotice } from "./use-cases/notices.ts";
 import { openDrawer } from "./use-cases/open-drawer.ts";
+import { overrideLinePrice } from "./use-cases/override-price.ts";
 import { beginReturn, cancelReturn, chooseReturnLine } from "./use-cases/prepare-return.ts";
 import { printAgain } from "./use-cases/print-receipts.ts";
 import { receiptAt } from "./use-cases/receipt-of-entry.ts";
@@ -53,12 +66,24 @@ export function createHandlers(
     "sale:addUnlistedGoods": (input) => done(addUnlisted(till, input)),
     "sale:removeLine": (input) => done(removeBasketLine(till, input)),
     "sale:setMerchantDiscount": (input) => done(discountLine(till, input)),
+    "sale:overridePrice": async (input) => done(await overrideLinePrice(till, input)),
+    "sale:setPriceParts": (input) => done(setLinePriceParts(till, input)),
     "sale:captureSerial": (input) => done(typeSerial(till, input)),
+    "sale:captureSerialAgain": (input) => done(typeSerialAgain(till, input)),
+    "sale:captureImei2": (input) => done(typeImei2(till, input)),
     "sale:captureOldItem": (input) => done(handInOldItem(till, input)),
+    "sale:confirmActivation": (input) => done(confirmLineActivation(till, input)),
+    "sale:signUndertaking": (input) => done(signLineUndertaking(till, input)),
+    "sale:captureInvoice": (input) => done(typeInvoice(till, input)),
+    "sale:capturePhoto": async (input) => done(await capturePhoto(till, input)),
+    "sale:removePhoto": (input) => done(dropPhoto(till, input)),
+    "sale:preferClaim": (input) => done(preferLineClaim(till, input)),
+    "sale:setDelivery": (input) => done(chooseDelivery(till, input)),
     "sale:waiveSubsidy": (input) => done(waiveLineSubsidy(till, input)),
     "sale:abandon": (input) => done(abandonSale(till, input)),
     "person:enterTyped": (input) => done(typePerson(till, input)),
     "person:setContact": (input) => done(setContact(till, input)),
+    "person:confirmSame": (input) => done(confirmPersonSame(till, input)),
     "person:clear": () => done(clearPerson(till)),
     "tender:add": (input) => done(takeTender(till, input)),
     "tender:remove": (input) => done(dropTender(till, input)),

@@ -3,7 +3,9 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import type { Entry } from "../../src/domain/journal/entry-schema.ts";
 import {
+  foldClaims,
   foldCodes,
+  foldEvidence,
   foldLatestTime,
   foldOutages,
   foldPublications,
@@ -11,7 +13,9 @@ import {
   foldSales,
   foldShifts,
   foldSubsidies,
+  type FoldedClaim,
   type FoldedCode,
+  type FoldedEvidence,
   type FoldedOutage,
   type FoldedPublication,
   type FoldedReturn,
@@ -27,6 +31,8 @@ export type DerivedRows = {
   readonly returns: readonly FoldedReturn[];
   readonly subsidies: readonly FoldedSubsidy[];
   readonly codes: readonly FoldedCode[];
+  readonly claims: readonly FoldedClaim[];
+  readonly evidence: FoldedEvidence;
   readonly shifts: readonly FoldedShift[];
   readonly outages: readonly FoldedOutage[];
   readonly publications: readonly FoldedPublication[];
@@ -37,12 +43,15 @@ const sql = {
   sales:
     "SELECT seq, sale_id AS saleId, shift_id AS shiftId, to_pay_fen AS toPayFen, subsidy_fen AS subsidyFen FROM sales ORDER BY seq",
   returns: "SELECT seq, return_id AS returnId, sale_seq AS saleSeq FROM returns ORDER BY seq",
-  subsidies: `SELECT seq, line_id AS lineId, programme_id AS programmeId, category, serial, subsidy_fen AS subsidyFen,
+  subsidies: `SELECT seq, day, line_id AS lineId, programme_id AS programmeId, category, serial, subsidy_fen AS subsidyFen,
       (SELECT json_group_array(token) FROM (SELECT token FROM sale_persons WHERE seq = subsidies.seq ORDER BY token)) AS tokens,
       is_returned AS isReturned, is_restored AS isRestored
     FROM subsidies ORDER BY seq, position`,
   codes: `SELECT code_id AS codeId, seq, sale_id AS saleId, line_id AS lineId, return_seq AS returnSeq, return_id AS returnId
     FROM spent_codes ORDER BY code_id`,
+  claims: "SELECT sale_seq AS saleSeq, line_id AS lineId, slip_seq AS slipSeq FROM claims",
+  photos: "SELECT seq, line_id AS lineId, photo_id AS photoId, sha256, serial FROM photos ORDER BY rowid",
+  boxes: "SELECT sha256 FROM evidence_boxes ORDER BY sha256",
   shifts: `SELECT shift_id AS shiftId, opened_seq AS openedSeq, opened_at AS openedAt, opened_by AS openedBy,
       float_fen AS floatFen, closed_seq AS closedSeq, totals FROM shifts ORDER BY opened_seq`,
   outages:
@@ -73,6 +82,11 @@ export function derivedIn(db: Database.Database): { readonly seq: number; readon
         isRestored: Boolean(row.isRestored),
       })),
       codes: all<FoldedCode>(sql.codes).sort(byCodeId),
+      claims: all<FoldedClaim>(sql.claims).sort(byLine),
+      evidence: {
+        photos: all(sql.photos),
+        boxes: all<{ sha256: string }>(sql.boxes).map(({ sha256 }) => sha256),
+      },
       shifts: shifts.map((row) => ({ ...row, totals: JSON.parse(row.totals) as FoldedShift["totals"] })),
       outages: all(sql.outages),
       publications: all<FoldedPublication>(sql.publications).sort(byText),
@@ -102,11 +116,22 @@ export function derivedFrom(entries: readonly (Entry | ProjectedEntry)[]): Deriv
       .reduce<DerivedRows["subsidies"]>(foldSubsidies, [])
       .map((subsidy) => ({ ...subsidy, tokens: [...new Set(subsidy.tokens)].sort() })),
     codes: [...entries.reduce<DerivedRows["codes"]>(foldCodes, [])].sort(byCodeId),
+    claims: [...entries.reduce<DerivedRows["claims"]>(foldClaims, [])].sort(byLine),
+    evidence: evidenceFrom(entries),
     shifts: entries.reduce<DerivedRows["shifts"]>(foldShifts, []),
     outages: entries.reduce<DerivedRows["outages"]>(foldOutages, []),
     publications: [...entries.reduce<DerivedRows["publications"]>(foldPublications, [])].sort(byText),
     latestAt: entries.reduce<string | null>(foldLatestTime, null),
   };
+}
+
+function evidenceFrom(entries: readonly (Entry | ProjectedEntry)[]): FoldedEvidence {
+  const { photos, boxes } = entries.reduce<FoldedEvidence>(foldEvidence, { photos: [], boxes: [] });
+  return { photos, boxes: [...boxes].sort() };
+}
+
+function byLine(left: FoldedClaim, right: FoldedClaim): number {
+  return left.saleSeq - right.saleSeq || (left.lineId < right.lineId ? -1 : 1);
 }
 
 function byCodeId(left: FoldedCode, right: FoldedCode): number {

@@ -8,6 +8,7 @@ import type { Programme } from "../../src/domain/programme/programme-schema.ts";
 import type { PosPrinter } from "../../src/drivers/upos/index.ts";
 import {
   createAnchorFile,
+  createEvidenceSealer,
   createPersonSealer,
   createSigner,
   createTerminalSigner,
@@ -21,7 +22,7 @@ import {
 import { journalIdentity } from "../../src/main/journal-identity.ts";
 import { decompressText } from "../../src/main/decompress-text.ts";
 import type { Role } from "../../src/domain/operator/operator.ts";
-import { openCatalogueStore, openJournalStore } from "../../src/main/store/index.ts";
+import { evidenceFolder, openCatalogueStore, openJournalStore } from "../../src/main/store/index.ts";
 import type { KeyPair } from "../../src/signatures/node/index.ts";
 import { checkJournalAtStart } from "../../src/main/use-cases/journal-trust.ts";
 import { syncMemory } from "../../src/main/use-cases/run-sync.ts";
@@ -112,6 +113,7 @@ export function sampleTill(options: Options = {}): SampleTill {
   const till: TillContext = {
     store,
     catalogue,
+    evidence: evidenceFolder(path.join(folder, "evidence")),
     signer: createTerminalSigner(keys),
     clock,
     ids: { newId: () => `id-${(lastId += 1)}` },
@@ -122,6 +124,7 @@ export function sampleTill(options: Options = {}): SampleTill {
       personTokens: (number) => personTokens(tokenKeys, number),
       prepareSeal: sealer.prepare,
       sealPerson: sealer.seal,
+      sealEvidence: createEvidenceSealer(certificate.sealingKey.publicKey),
     },
     decompressText,
     log: logs,

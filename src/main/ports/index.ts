@@ -11,6 +11,7 @@ export type {
   SavedOperator,
   SpentCode,
   StoredCertificate,
+  StoredClaim,
   StoredEnrolment,
   StoredOperator,
   StoredProgramme,

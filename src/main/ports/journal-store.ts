@@ -62,6 +62,13 @@ export type CodeHold = {
   readonly lineId: string;
 };
 
+/** A line whose subsidy is claimed afterwards, and the entry of its slip; null while none was issued. */
+export type StoredClaim = {
+  readonly saleSeq: number;
+  readonly lineId: string;
+  readonly slipSeq: number | null;
+};
+
 /** How a print ended; `unconfirmed` when the printer cannot say whether paper came out. */
 export type EndedPrint = "printed" | "unconfirmed" | "failed";
 export type PrintState = "waiting" | EndedPrint;
@@ -98,15 +105,25 @@ export interface JournalStore {
   acknowledged(): Acknowledged;
   acknowledge(cursor: ChainHead, at: string): void;
 
-  /** How often these person tokens used each category, by this terminal's own journal. */
+  /** What these person tokens used of each category on each day, by this terminal's own journal. */
   quotaUses(tokens: readonly string[]): QuotaUse[];
   isSerialSubsidised(serial: string): boolean;
+  /** Whether this very picture served for another piece than the one of this number. */
+  isPhotoUsed(sha256: string, serial: string | null): boolean;
+  /** Whether an entry names this box with a photo. */
+  isEvidence(boxSha256: string): boolean;
+  /** The lines of the sale at this seq whose subsidy is claimed afterwards, in the order of their slips. */
+  claimsOf(saleSeq: number): StoredClaim[];
+  /** Lines for which a slip is still to be issued, oldest first. */
+  claimsWithoutSlip(): StoredClaim[];
   /** Whether a granted line of this journal has this qualification code. A return does not free it. */
   isCodeSpent(codeId: string): boolean;
   /** The codes of which an entry behind this one says that they were spent, or that their goods came back. */
   codesBehind(seq: number): SpentCode[];
   /** Subsidies in entries that the platform has not acknowledged, by programme. */
   unacknowledgedUses(): OfflineUse[];
+  /** Of the subsidies behind this entry, what these person tokens had. */
+  personUses(tokens: readonly string[], behindSeq: number): OfflineUse[];
 
   openShift(): StoredShift | null;
   openOutage(): { readonly beganAt: string; readonly cause: OutageCause } | null;

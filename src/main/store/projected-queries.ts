@@ -7,6 +7,11 @@ type Projected = Pick<
   JournalStore,
   | "quotaUses"
   | "isSerialSubsidised"
+  | "isPhotoUsed"
+  | "isEvidence"
+  | "claimsOf"
+  | "claimsWithoutSlip"
+  | "personUses"
   | "isCodeSpent"
   | "codesBehind"
   | "unacknowledgedUses"
@@ -39,6 +44,11 @@ export function projectedQueries({ ask, forgetReceipt }: Projections, truth: Tru
     isCodeSpent: (codeId) => ask((queries) => queries.isCodeSpent(codeId)),
     codesBehind: (seq) => ask((queries) => queries.codesBehind(seq)),
     isSerialSubsidised: (serial) => ask((queries) => queries.isSerialSubsidised(serial)),
+    isPhotoUsed: (sha256, serial) => ask((queries) => queries.isPhotoUsed(sha256, serial)),
+    isEvidence: (sha256) => ask((queries) => queries.isEvidence(sha256)),
+    claimsOf: (saleSeq) => ask((queries) => queries.claimsOf(saleSeq)),
+    claimsWithoutSlip: () => ask((queries) => queries.claimsWithoutSlip()),
+    personUses: (tokens, behindSeq) => ask((queries) => queries.personUsesBehind(tokens, behindSeq)),
     unacknowledgedUses: () => ask((queries) => queries.usesBehind(truth.acknowledged().seq)),
     openShift: () => ask((queries) => queries.openShift()),
     openOutage: () => ask((queries) => queries.openOutage()),

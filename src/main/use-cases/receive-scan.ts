@@ -4,7 +4,14 @@ import type { Gtin14 } from "../../domain/goods/gtin.ts";
 import { displayGtin } from "../../domain/goods/gtin.ts";
 import { receiptOfScan, type FoundReceipt } from "../../domain/receipt/find-receipt.ts";
 import { ok, refuse } from "../../domain/result.ts";
-import { addGoods, captureSerial, lineAwaitingSerial } from "../../domain/sale/index.ts";
+import {
+  addGoods,
+  captureImei2,
+  captureSerial,
+  captureSerialAgain,
+  lineAwaitingNumber,
+  type AwaitedNumber,
+} from "../../domain/sale/index.ts";
 import { changeSale, checkMaySell } from "./change-sale.ts";
 import { beginReturnOf, chooseScannedPiece } from "./prepare-return.ts";
 import { decideSale } from "./sale-decision.ts";
@@ -43,20 +50,18 @@ function route(till: TillContext, text: string): Outcome<Effect> {
   const allowed = checkMaySell(till);
   if (!allowed.ok) return allowed;
   const { sale } = till.session;
-  const awaiting = sale && lineAwaitingSerial(sale, decideSale(till, sale).decision);
+  const awaiting = sale && lineAwaitingNumber(sale, decideSale(till, sale).decision, text);
   const receipt = receiptOfScan(text);
   // A number that might be another till's receipt is the serial number that the basket waits for.
   const isReceipt = receipt !== null && (awaiting === null || receipt.terminal === till.certificate.terminal);
   if (isReceipt) return scanReceipt(till, receipt);
   if (till.session.returning !== null) return scanReturned(till, text);
-  const meaning = classifyScan(text, awaiting?.goods?.serialKind ?? null);
+  const meaning = classifyScan(text, awaiting?.line.goods?.serialKind ?? null);
   switch (meaning.kind) {
     case "goods":
       return addScannedGoods(till, meaning.gtin);
     case "serial":
-      return awaiting
-        ? scanSerial(till, awaiting.lineId, meaning.serial)
-        : refuse(refusal("scanNotRecognised"));
+      return awaiting ? scanNumber(till, awaiting, meaning.serial) : refuse(refusal("scanNotRecognised"));
     case "idNumber":
       // A number alone, without card or name, proves nobody: the person panel asks for both.
       return refuse(refusal("nameMissing"));
@@ -95,9 +100,20 @@ export function addScannedGoods(till: TillContext, gtin: Gtin14): Outcome<Effect
   return changed.ok ? ok({ outcome: "goodsAdded", lineId }) : changed;
 }
 
-function scanSerial(till: TillContext, lineId: string, serial: string): Outcome<Effect> {
-  const changed = changeSale(till, (sale) =>
-    captureSerial(sale, lineId, serial, (number) => till.store.isSerialSubsidised(number)),
-  );
-  return changed.ok ? ok({ outcome: "serialCaptured", lineId }) : changed;
+/** The first number of a piece, its second IMEI, or the first one read again from the body. */
+function scanNumber(till: TillContext, { line, as }: AwaitedNumber, number: string): Outcome<Effect> {
+  const { lineId } = line;
+  const usedBefore = (serial: string) => till.store.isSerialSubsidised(serial);
+  const changed = changeSale(till, (sale) => {
+    if (as === "imei2") return captureImei2(sale, lineId, number);
+    if (as === "serialAgain") return captureSerialAgain(sale, lineId, number);
+    return captureSerial(sale, lineId, number, usedBefore);
+  });
+  return changed.ok ? ok({ outcome: outcomes[as], lineId }) : changed;
 }
+
+const outcomes = {
+  serial: "serialCaptured",
+  serialAgain: "serialReadAgain",
+  imei2: "imei2Captured",
+} as const;

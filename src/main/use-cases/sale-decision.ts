@@ -1,8 +1,9 @@
 import { decide } from "../../domain/programme/decide.ts";
 import type { Decision } from "../../domain/programme/decision.ts";
 import type { DecisionFacts } from "../../domain/programme/facts-schema.ts";
+import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { sum, type Fen } from "../../domain/money/index.ts";
-import { decisionOf, lineFacts, linePrices, type Sale } from "../../domain/sale/index.ts";
+import { decisionOf, lineFacts, linePrices, personFacts, type Sale } from "../../domain/sale/index.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import type { Surroundings } from "./session.ts";
 import type { TillContext } from "./till-context.ts";
@@ -12,6 +13,8 @@ export type DecidedSale = {
   readonly facts: DecisionFacts;
   readonly decision: Decision;
   readonly toPayFen: Fen;
+  /** The documents under which it was decided. */
+  readonly programmes: readonly Programme[];
 };
 
 const hourMs = 3_600_000;
@@ -22,13 +25,17 @@ const hourMs = 3_600_000;
  * programme, must not change the price between the card terminal and the receipt.
  */
 export function decideSale(till: TillContext, sale: Sale): DecidedSale {
-  const { programmes, ...surroundings } = surroundingsOf(till, sale);
-  const facts = { ...surroundings, ...basketFacts(till, sale) };
+  const { programmes, acknowledgedSeq, connection, ...surroundings } = surroundingsOf(till, sale);
+  const facts = {
+    ...surroundings,
+    connection: { ...connection, ...personUses(till, sale, connection.isOnline, acknowledgedSeq) },
+    ...basketFacts(till, sale),
+  };
   const decision = decide(programmes, facts);
   const toPayFen = sum(
     sale.lines.map((line) => linePrices(line, decisionOf(decision, line).subsidyFen).toPayFen),
   );
-  return { facts, decision, toPayFen };
+  return { facts, decision, toPayFen, programmes };
 }
 
 /** Holds the surroundings while there are payments; without one the next decision looks around again. */
@@ -49,6 +56,7 @@ function surroundingsNow(till: TillContext): Surroundings {
   const { lastContactAt } = sync;
   return {
     programmes,
+    acknowledgedSeq: store.acknowledged().seq,
     now: toChinaTime(now),
     connection: {
       isOnline,
@@ -61,16 +69,23 @@ function surroundingsNow(till: TillContext): Surroundings {
   };
 }
 
+/** What this person had of the uses that count while there is no line; known only once they are. */
+function personUses({ store }: TillContext, { person }: Sale, isOnline: boolean, acknowledgedSeq: number) {
+  if (isOnline || person === null) return {};
+  return { personUses: store.personUses(Object.values(person.tokens), acknowledgedSeq) };
+}
+
 function basketFacts({ store, certificate }: TillContext, sale: Sale) {
   return {
     regionCode: certificate.regionCode,
-    person: sale.person && { documentKind: sale.person.documentKind, ageBand: sale.person.ageBand },
-    // Asked anew each time: what was unused when it was scanned may have been sold since.
-    lines: lineFacts(sale).map((line) => ({
+    person: personFacts(sale),
+    // Asked anew each time: what was unused when it was scanned or taken may have been sold since.
+    lines: lineFacts(sale, (photo, line) => store.isPhotoUsed(photo.sha256, line.serial)).map((line) => ({
       ...line,
       serialUsedBefore:
         line.serialUsedBefore || (line.serial !== null && store.isSerialSubsidised(line.serial)),
     })),
+    ...(sale.delivery !== null && { delivery: sale.delivery }),
     quotaUses: sale.person === null ? [] : store.quotaUses(Object.values(sale.person.tokens)),
   };
 }

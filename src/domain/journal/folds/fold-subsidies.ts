@@ -5,6 +5,8 @@ import type { ProjectedEntry } from "./projected-entry.ts";
 /** One subsidised line, whose it was, whether it came back, and whether that gave its quota back. */
 export type FoldedSubsidy = {
   readonly seq: number;
+  /** The day of the sale in China, "2026-11-22". */
+  readonly day: string;
   readonly lineId: string;
   readonly programmeId: string;
   readonly category: string;
@@ -31,7 +33,7 @@ export function foldSubsidies(
   });
 }
 
-function grantedBy({ seq, body }: Extract<ProjectedEntry, { kind: "saleCompleted" }>): FoldedSubsidy[] {
+function grantedBy({ seq, at, body }: Extract<ProjectedEntry, { kind: "saleCompleted" }>): FoldedSubsidy[] {
   const tokens = Object.values(body.person?.tokens ?? {});
   return body.lines.flatMap(({ lineId, programme, category, serial, prices }) =>
     programme === null
@@ -39,6 +41,7 @@ function grantedBy({ seq, body }: Extract<ProjectedEntry, { kind: "saleCompleted
       : [
           {
             seq,
+            day: at.slice(0, 10),
             lineId,
             programmeId: programme.id,
             category: category ?? "",
@@ -52,15 +55,19 @@ function grantedBy({ seq, body }: Extract<ProjectedEntry, { kind: "saleCompleted
   );
 }
 
-/** How often whoever has one of these tokens used each category, less what returns restored. */
+/** What whoever has one of these tokens had of each category on each day, less what returns restored. */
 export function quotaUsesOf(subsidies: readonly FoldedSubsidy[], tokens: readonly string[]): QuotaUse[] {
-  const counts = new Map<string, QuotaUse>();
-  for (const { programmeId, category, ...subsidy } of subsidies) {
+  const counts = new Map<string, { count: number; subsidyFen: number }>();
+  for (const subsidy of subsidies) {
     if (subsidy.isRestored || !subsidy.tokens.some((token) => tokens.includes(token))) continue;
-    const key = JSON.stringify([programmeId, category]);
-    counts.set(key, { programmeId, category, count: (counts.get(key)?.count ?? 0) + 1 });
+    const key = JSON.stringify([subsidy.programmeId, subsidy.category, subsidy.day]);
+    const before = counts.get(key) ?? { count: 0, subsidyFen: 0 };
+    counts.set(key, { count: before.count + 1, subsidyFen: before.subsidyFen + subsidy.subsidyFen });
   }
-  return [...counts.entries()].sort(byText).map(([, use]) => use);
+  return [...counts.entries()].sort(byText).map(([key, use]) => {
+    const [programmeId, category, day] = JSON.parse(key) as [string, string, string];
+    return { programmeId, category, day, ...use } as QuotaUse;
+  });
 }
 
 /**
@@ -73,12 +80,17 @@ export function isSerialSubsidised(subsidies: readonly FoldedSubsidy[], serial: 
 
 /**
  * Subsidies behind this seq, which the platform has not acknowledged, by programme. What came back cancels out: no
- * money is at stake in it any more, whether its quota is restored or burnt.
+ * money is at stake in it any more, whether its quota is restored or burnt. With tokens: only what that person had.
  */
-export function usesBehind(subsidies: readonly FoldedSubsidy[], acknowledgedSeq: number): OfflineUse[] {
+export function usesBehind(
+  subsidies: readonly FoldedSubsidy[],
+  acknowledgedSeq: number,
+  tokens: readonly string[] | null = null,
+): OfflineUse[] {
   const uses = new Map<string, { count: number; subsidyFen: number }>();
-  for (const { seq, programmeId, subsidyFen, isReturned } of subsidies) {
-    if (seq <= acknowledgedSeq || isReturned) continue;
+  for (const { seq, programmeId, subsidyFen, isReturned, ...subsidy } of subsidies) {
+    const isTheirs = tokens === null || subsidy.tokens.some((token) => tokens.includes(token));
+    if (seq <= acknowledgedSeq || isReturned || !isTheirs) continue;
     const before = uses.get(programmeId) ?? { count: 0, subsidyFen: 0 };
     uses.set(programmeId, { count: before.count + 1, subsidyFen: before.subsidyFen + subsidyFen });
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { personFactsSchema } from "../../identity/person.ts";
 import type { Entry } from "../entry-schema.ts";
 import { cashInSchema } from "../cash-bodies.ts";
+import { claimSlipIssuedSchema } from "../platform-bodies.ts";
 import { publicationInstalledSchema } from "../publication-bodies.ts";
 import { returnCompletedSchema, returnLineSchema } from "../return-completed-schema.ts";
 import { saleCompletedSchema, saleLineRecordSchema, tenderSchema } from "../sale-completed-schema.ts";
@@ -11,9 +12,11 @@ import { clockJumpedSchema, outageBeganSchema } from "../terminal-bodies.ts";
 
 const tenders = z.array(z.object(tenderSchema.shape));
 
-const codeOfLine = z.object({
+const factsOfLine = z.object({
   lineId: z.string(),
   code: z.object({ codeId: z.string() }).optional(),
+  serial: z.string().nullable(),
+  photos: z.array(z.object({ id: z.string(), sha256: z.string() })).optional(),
 });
 
 /** Of each kind that moves goods, money, quota or the state of the terminal: what the folds look at, and no more. */
@@ -28,14 +31,16 @@ const bodySchemas = {
           serial: true,
           prices: true,
           programme: true,
+          claim: true,
         }).shape,
       ),
     ),
+    evidence: z.array(z.object({ sha256: z.string() })).optional(),
     tenders,
     person: z.object(personFactsSchema.pick({ tokens: true }).shape).nullable(),
     // Facts of another version of the till may read otherwise; the sale counts all the same.
     facts: z
-      .object({ lines: z.array(codeOfLine) })
+      .object({ lines: z.array(factsOfLine) })
       .optional()
       .catch(undefined),
   }),
@@ -48,6 +53,7 @@ const bodySchemas = {
     ),
     refunds: tenders,
   }),
+  claimSlipIssued: z.object(claimSlipIssuedSchema.pick({ saleSeq: true, lineId: true }).shape),
   saleVoided: z.object({
     ...saleVoidedSchema.pick({ saleId: true, shiftId: true }).shape,
     tenders,

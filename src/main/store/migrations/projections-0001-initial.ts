@@ -34,6 +34,7 @@ export const projections0001Initial: Migration = {
       CREATE TABLE subsidies (
         seq INTEGER NOT NULL,
         position INTEGER NOT NULL,
+        day TEXT NOT NULL,
         line_id TEXT NOT NULL,
         programme_id TEXT NOT NULL,
         category TEXT NOT NULL,
@@ -60,6 +61,24 @@ export const projections0001Initial: Migration = {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX spent_codes_by_sale ON spent_codes (seq, line_id);
       CREATE INDEX spent_codes_by_return ON spent_codes (return_seq) WHERE return_seq IS NOT NULL;
+
+      CREATE TABLE claims (
+        sale_seq INTEGER NOT NULL,
+        line_id TEXT NOT NULL,
+        slip_seq INTEGER,
+        PRIMARY KEY (sale_seq, line_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX claims_without_slip ON claims (sale_seq) WHERE slip_seq IS NULL;
+      CREATE INDEX claims_by_slip ON claims (slip_seq) WHERE slip_seq IS NOT NULL;
+      CREATE TABLE photos (
+        seq INTEGER NOT NULL,
+        line_id TEXT NOT NULL,
+        photo_id TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        serial TEXT
+      ) STRICT;
+      CREATE INDEX photos_by_picture ON photos (sha256);
+      CREATE TABLE evidence_boxes (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
       CREATE TABLE shifts (
         shift_id TEXT PRIMARY KEY,

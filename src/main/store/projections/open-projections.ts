@@ -5,7 +5,9 @@ import type { ChainHead, SignedEntry } from "../../../domain/journal/check-entry
 import { migrate } from "../migrations/migrate.ts";
 import { projectionsMigrations } from "../migrations/index.ts";
 import { openDatabase, type Db } from "../open-database.ts";
+import { projectClaims } from "./claims.ts";
 import { projectCodes } from "./codes.ts";
+import { projectEvidence } from "./evidence.ts";
 import { projectLatestTime } from "./latest-time.ts";
 import { projectOutages } from "./outages.ts";
 import { projectionQueries, type ProjectionQueries } from "./projection-queries.ts";
@@ -68,6 +70,8 @@ function projectionsIn(db: Db, isPrinted: (seq: number) => boolean): OpenedProje
     projectReturns(db),
     projectSubsidies(db),
     projectCodes(db),
+    projectClaims(db),
+    projectEvidence(db),
     projectShifts(db),
     projectOutages(db),
     projectPublications(db),

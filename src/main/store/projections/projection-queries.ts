@@ -8,7 +8,7 @@ import {
   type OfflineUse,
   type QuotaUse,
 } from "../../../domain/programme/facts-schema.ts";
-import type { SpentCode, StoredShift } from "../../ports/index.ts";
+import type { SpentCode, StoredClaim, StoredShift } from "../../ports/index.ts";
 import type { Db } from "../open-database.ts";
 
 const shiftRow = z.object({
@@ -28,6 +28,8 @@ export function projectionQueries(db: Db) {
   return {
     ...limitQueries(db),
     ...codeQueries(db),
+    ...claimQueries(db),
+    ...evidenceQueries(db),
     ...stateQueries(db),
     ...publicationQueries(db),
     ...receiptQueries(db),
@@ -37,20 +39,28 @@ export function projectionQueries(db: Db) {
 /** What limits are counted from. */
 function limitQueries(db: Db) {
   const uses = db.prepare(
-    `SELECT programme_id AS programmeId, category, count(*) AS count FROM subsidies
+    `SELECT programme_id AS programmeId, category, day, count(*) AS count, sum(subsidy_fen) AS subsidyFen FROM subsidies
      WHERE seq IN (SELECT seq FROM sale_persons WHERE token IN (SELECT value FROM json_each(?))) AND is_restored = 0
-     GROUP BY programme_id, category ORDER BY programme_id, category`,
+     GROUP BY programme_id, category, day ORDER BY programme_id, category, day`,
   );
   const serial = db.prepare("SELECT 1 FROM subsidies WHERE serial = ? AND is_returned = 0 LIMIT 1").pluck();
   const behind = db.prepare(
     `SELECT programme_id AS programmeId, count(*) AS count, sum(subsidy_fen) AS subsidyFen FROM subsidies
      WHERE seq > ? AND is_returned = 0 GROUP BY programme_id ORDER BY programme_id`,
   );
+  const ofPerson = db.prepare(
+    `SELECT programme_id AS programmeId, count(*) AS count, sum(subsidy_fen) AS subsidyFen FROM subsidies
+     WHERE seq > ? AND is_returned = 0
+       AND seq IN (SELECT seq FROM sale_persons WHERE token IN (SELECT value FROM json_each(?)))
+     GROUP BY programme_id ORDER BY programme_id`,
+  );
   return {
     quotaUses: (tokens: readonly string[]): QuotaUse[] =>
       uses.all(JSON.stringify(tokens)).map((row) => quotaUseSchema.parse(row)),
     isSerialSubsidised: (number: string): boolean => serial.get(number) !== undefined,
     usesBehind: (seq: number): OfflineUse[] => behind.all(seq).map((row) => offlineUseSchema.parse(row)),
+    personUsesBehind: (tokens: readonly string[], seq: number): OfflineUse[] =>
+      ofPerson.all(seq, JSON.stringify(tokens)).map((row) => offlineUseSchema.parse(row)),
   };
 }
 
@@ -76,6 +86,35 @@ function codeQueries(db: Db) {
     isCodeSpent: (codeId: string): boolean => spent.get(codeId) !== undefined,
     codesBehind: (seq: number): SpentCode[] =>
       [...backBehind.all(seq, seq), ...spentBehind.all(seq)].map((row) => spentCodeRow.parse(row)),
+  };
+}
+
+const claimRow = z.object({ saleSeq: z.number(), lineId: z.string(), slipSeq: z.number().nullable() });
+
+/** Lines that are claimed afterwards, with their slips. */
+function claimQueries(db: Db) {
+  const columns = "sale_seq AS saleSeq, line_id AS lineId, slip_seq AS slipSeq";
+  const bySale = db.prepare(`SELECT ${columns} FROM claims WHERE sale_seq = ? ORDER BY slip_seq, line_id`);
+  const without = db.prepare(
+    `SELECT ${columns} FROM claims WHERE slip_seq IS NULL ORDER BY sale_seq, line_id`,
+  );
+  return {
+    claimsOf: (saleSeq: number): StoredClaim[] => bySale.all(saleSeq).map((row) => claimRow.parse(row)),
+    claimsWithoutSlip: (): StoredClaim[] => without.all().map((row) => claimRow.parse(row)),
+  };
+}
+
+function evidenceQueries(db: Db) {
+  const photo = db
+    .prepare(
+      "SELECT 1 FROM photos WHERE sha256 = :sha256 AND (serial IS NULL OR :serial IS NULL OR serial <> :serial) LIMIT 1",
+    )
+    .pluck();
+  const box = db.prepare("SELECT 1 FROM evidence_boxes WHERE sha256 = ?").pluck();
+  return {
+    isPhotoUsed: (sha256: string, serial: string | null): boolean =>
+      photo.get({ sha256, serial }) !== undefined,
+    isEvidence: (sha256: string): boolean => box.get(sha256) !== undefined,
   };
 }
 
@@ -135,13 +174,16 @@ function publicationQueries(db: Db) {
   };
 }
 
-/** Sales and returns by their ids, and receipts that are to be printed, the newest first. */
+/** Sales and returns by their ids, and receipts and slips that are to be printed, the newest first. */
 function receiptQueries(db: Db) {
   const bySaleId = db.prepare("SELECT seq FROM sales WHERE sale_id = ?").pluck();
   const byReturnId = db.prepare("SELECT seq FROM returns WHERE return_id = ?").pluck();
   const bySale = db.prepare("SELECT seq FROM returns WHERE sale_seq = ? ORDER BY seq").pluck();
   const receipt = db
-    .prepare("SELECT seq FROM sales WHERE seq = ? UNION ALL SELECT seq FROM returns WHERE seq = ?")
+    .prepare(
+      `SELECT seq FROM sales WHERE seq = :seq UNION ALL SELECT seq FROM returns WHERE seq = :seq
+       UNION ALL SELECT slip_seq FROM claims WHERE slip_seq = :seq`,
+    )
     .pluck();
   const toPrint = db.prepare("SELECT seq FROM receipts_to_print ORDER BY seq DESC").pluck();
   const printed = db.prepare("DELETE FROM receipts_to_print WHERE seq = ?");
@@ -149,7 +191,7 @@ function receiptQueries(db: Db) {
     saleSeq: (saleId: string): number | null => seqSchema.parse(bySaleId.get(saleId)) ?? null,
     returnSeq: (returnId: string): number | null => seqSchema.parse(byReturnId.get(returnId)) ?? null,
     returnsOf: (saleSeq: number): number[] => z.array(z.number()).parse(bySale.all(saleSeq)),
-    hasReceipt: (seq: number): boolean => receipt.get(seq, seq) !== undefined,
+    hasReceipt: (seq: number): boolean => receipt.get({ seq }) !== undefined,
     receiptsToPrint: (): IterableIterator<unknown> => toPrint.iterate(),
     forgetReceipt: (seq: number): void => void printed.run(seq),
   };

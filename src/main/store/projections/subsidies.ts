@@ -6,7 +6,7 @@ import type { Projection } from "./projection.ts";
 export function projectSubsidies(db: Db): Projection {
   const insertPerson = db.prepare("INSERT OR IGNORE INTO sale_persons (token, seq) VALUES (?, ?)");
   const insertSubsidy = db.prepare(
-    "INSERT INTO subsidies (seq, position, line_id, programme_id, category, serial, subsidy_fen, is_returned, is_restored) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
+    "INSERT INTO subsidies (seq, day, position, line_id, programme_id, category, serial, subsidy_fen, is_returned, is_restored) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
   );
   const takeBack = db.prepare(
     "UPDATE subsidies SET is_returned = 1, is_restored = max(is_restored, ?) WHERE seq = ? AND line_id = ?",
@@ -14,7 +14,7 @@ export function projectSubsidies(db: Db): Projection {
   return (entry) => {
     if (entry.kind === "saleCompleted") {
       for (const token of Object.values(entry.body.person?.tokens ?? {})) insertPerson.run(token, entry.seq);
-      for (const row of subsidyRows(entry)) insertSubsidy.run(entry.seq, ...row);
+      for (const row of subsidyRows(entry)) insertSubsidy.run(entry.seq, entry.at.slice(0, 10), ...row);
     } else if (entry.kind === "returnCompleted") {
       const { saleSeq, lines } = entry.body;
       for (const { lineId, quotaRestored } of lines) takeBack.run(Number(quotaRestored), saleSeq, lineId);
