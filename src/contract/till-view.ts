@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fourPricesSchema } from "../domain/journal/sale-completed-schema.ts";
 import { shiftTotalsSchema } from "../domain/journal/shift-bodies.ts";
 import { journalProblemSchema } from "../domain/journal/terminal-bodies.ts";
 import { outageCauseSchema } from "../domain/journal/terminal-bodies.ts";
@@ -91,8 +92,7 @@ export const completedSaleViewSchema = z.strictObject({
   saleId: z.string(),
   seq: z.int(),
   receiptNumber: z.string(),
-  toPayFen: unsignedFenSchema,
-  subsidyFen: unsignedFenSchema,
+  ...fourPricesSchema.shape,
   changeFen: unsignedFenSchema,
   claimSlips: z.array(claimSlipViewSchema),
   receipt: receiptDocumentSchema,

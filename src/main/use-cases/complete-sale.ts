@@ -95,13 +95,11 @@ function showCompleted(till: TillContext, { entry, hash }: Appended): void {
   if (entry.kind !== "saleCompleted") return;
   const { saleId, receiptNumber, totals, changeFen } = entry.body;
   const receipt = receiptOfEntry(till, entry, hash, false);
-  const { toPayFen, subsidyFen } = totals;
   till.session.completed = {
     saleId,
     seq: entry.seq,
     receiptNumber,
-    toPayFen,
-    subsidyFen,
+    ...totals,
     changeFen,
     receipt,
   };
