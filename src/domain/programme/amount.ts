@@ -35,13 +35,19 @@ export const noAmount: Amount = {
 export function workOutAmount(point: Point): Amount {
   const { amount } = point.compiled.programme;
   const input = conditionInput(point);
-  const components = amount.components.filter(({ condition }) => holds(condition, input));
+  const components = holding(amount.components, input);
   const summedFen = sumOf(components, point.basisFen, amount);
   const capFen = amount.caps.find(({ condition }) => holds(condition, input))?.capFen ?? 0;
   const cappedFen = Math.min(summedFen, capFen, point.basisFen);
   const leftFen = leftByLimits(point);
   const subsidyFen = fen(leftFen === null ? cappedFen : Math.min(cappedFen, leftFen));
   return { components, summedFen, capFen, cappedFen, leftFen, subsidyFen };
+}
+
+function holding(components: readonly Component[], input: ConditionInput): readonly Component[] {
+  const found: Component[] = [];
+  for (const component of components) if (holds(component.condition, input)) found.push(component);
+  return found;
 }
 
 /** Where an old item is wanted, the estimate before it is there takes it as handed in. */

@@ -3,16 +3,18 @@ import { headRules, lineRules } from "./rules/index.ts";
 import type { Inputs } from "./rules/rule.ts";
 import type { TraceStep } from "./trace.ts";
 
-/** The programmes that a line did not get, each with what came of it, in the order of their ids. */
-export function considered(best: Evaluation, all: readonly Evaluation[]): TraceStep[] {
-  return all
-    .filter((evaluation) => evaluation !== best)
-    .map((evaluation) => ({
+/** Adds the programmes that a line did not get, each with what came of it, in the order of their ids. */
+export function addConsidered(steps: TraceStep[], best: Evaluation, all: readonly Evaluation[]): void {
+  for (const evaluation of all) {
+    if (evaluation === best) continue;
+    evaluation.consideredStep ??= {
       programmeId: evaluation.compiled.programme.id,
       rule: "considered",
       outcome: "info",
       inputs: cameOf(evaluation),
-    }));
+    };
+    steps.push(evaluation.consideredStep);
+  }
 }
 
 function cameOf({ refusal, amountFen, endedAt, point }: Evaluation): Inputs {

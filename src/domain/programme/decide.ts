@@ -3,7 +3,7 @@ import { choose } from "./choose.ts";
 import { compiledSet } from "./compiled/compiled-set.ts";
 import { decisionOfLine, refusedAtOnce } from "./decision-of-line.ts";
 import type { Decision, LineDecision } from "./decision.ts";
-import { evaluate, evaluateHead, type Evaluation, type Head } from "./evaluate.ts";
+import { askHead, evaluate, type AskedProgramme, type Evaluation } from "./evaluate.ts";
 import type { DecisionFacts, LineFacts } from "./facts-schema.ts";
 import { inOrderOfDecision, type LoneLine } from "./order-lines.ts";
 import { surroundingsOf, type CatalogueLine, type Surroundings } from "./point.ts";
@@ -19,16 +19,16 @@ import { emptyTally, type Tally } from "./tally.ts";
 export function decide(programmes: readonly Programme[], facts: DecisionFacts): Decision {
   const set = compiledSet(programmes);
   const surroundings = surroundingsOf(set, facts);
-  const heads = set.programmes.map((compiled) => evaluateHead(compiled, surroundings));
+  const asked = set.programmes.map((compiled) => askHead(compiled, surroundings));
   const decided = new Map<number, LineDecision>();
   const lone: LoneLine[] = [];
   for (const [index, line] of facts.lines.entries()) {
     if (isAsked(line)) {
-      const alone = evaluateAlone(heads, line, surroundings);
+      const alone = asked.map((programme) => evaluate(programme, line, surroundings, emptyTally));
       lone.push({ index, category: line.goods.category, alone });
     } else decided.set(index, refusedAtOnce(line));
   }
-  decideInOrder(surroundings, heads, lone, decided);
+  decideInOrder(surroundings, asked, lone, decided);
   const lines = facts.lines.map((_, index) => decided.get(index)).filter((line) => line !== undefined);
   return { lines, subsidyFen: sum(lines.map((line) => line.subsidyFen)) };
 }
@@ -38,20 +38,10 @@ function isAsked(line: LineFacts): line is CatalogueLine {
   return line.goods !== null && !line.subsidyWaived;
 }
 
-function evaluateAlone(
-  heads: readonly Head[],
-  line: CatalogueLine,
-  surroundings: Surroundings,
-): Evaluation[] {
-  return surroundings.set.programmes.map((compiled, index) =>
-    evaluate(compiled, heads[index] ?? null, line, surroundings, emptyTally),
-  );
-}
-
 /** Lines use up limits one after the other, the one that would get the most alone first. */
 function decideInOrder(
   surroundings: Surroundings,
-  heads: readonly Head[],
+  asked: readonly AskedProgramme[],
   lone: readonly LoneLine[],
   decided: Map<number, LineDecision>,
 ): void {
@@ -60,9 +50,11 @@ function decideInOrder(
   for (const [place, { index, alone }] of inOrderOfDecision(lone).entries()) {
     const line = facts.lines[index];
     if (line === undefined || !isAsked(line)) continue;
-    const all = alone.map((evaluation, at) => {
-      if (!isTouched(evaluation, tally)) return evaluation;
-      return evaluate(evaluation.compiled, heads[at] ?? null, line, surroundings, tally);
+    const all = asked.map((programme, at) => {
+      const before = alone[at];
+      return before !== undefined && !isTouched(before, tally)
+        ? before
+        : evaluate(programme, line, surroundings, tally);
     });
     const best = choose(all);
     if (best === null) decided.set(index, refusedAtOnce(line));

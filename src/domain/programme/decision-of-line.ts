@@ -1,6 +1,6 @@
 import { fen } from "../money/index.ts";
 import { toChinaTime } from "../time/instant.ts";
-import { choiceStep, considered } from "./considered.ts";
+import { addConsidered, choiceStep } from "./considered.ts";
 import type { LineDecision, LineRefusalCode } from "./decision.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { explain } from "./explain.ts";
@@ -102,11 +102,8 @@ function traceOf(
   surroundings: Surroundings,
   place: number,
 ): TraceStep[] {
-  return [
-    ...explain(best, surroundings),
-    ...considered(best, all),
-    ...choiceStep(best, all),
-    ...orderStep(best, place),
-    ...discountStep(best),
-  ];
+  const steps = explain(best, surroundings);
+  addConsidered(steps, best, all);
+  steps.push(...choiceStep(best, all), ...orderStep(best, place), ...discountStep(best));
+  return steps;
 }

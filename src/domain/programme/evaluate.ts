@@ -5,6 +5,7 @@ import { basisFen, wayOf, type CatalogueLine, type Point, type Surroundings } fr
 import { headRules, lineRules } from "./rules/index.ts";
 import { refusal, type Refusal } from "./rules/rule.ts";
 import type { Tally } from "./tally.ts";
+import type { TraceStep } from "./trace.ts";
 
 /** Where in the order of the rules a refusal came, so that programmes that refuse can be compared. */
 export const categoryAt = headRules.length;
@@ -20,41 +21,70 @@ export type Evaluation = {
   readonly missing: readonly MissingAt[];
   /** What the line gets, or would get if nothing else refused; 0 before that was worked out. */
   readonly amountFen: number;
+  /** How it stands in the trace of a line that another programme got; made when first asked for. */
+  consideredStep: TraceStep | null;
 };
 
 /** A capture that is still to be made, and the index of the rule that wants it. */
 export type MissingAt = { readonly what: Missing; readonly at: number };
 
-export type Head = { readonly refusal: Refusal; readonly endedAt: number } | null;
-
-/** What a programme says whatever the line is: asked once for a basket. Null: nothing speaks against it. */
-export function evaluateHead(compiled: CompiledProgramme, surroundings: Surroundings): Head {
-  for (const [endedAt, rule] of headRules.entries()) {
-    const found = rule.check(compiled, surroundings);
-    if (found !== null) return { refusal: found, endedAt };
-  }
-  return null;
-}
+/** A programme for one basket: what it says whatever the line is, or of a line whose category it does not cover. */
+export type AskedProgramme = {
+  readonly compiled: CompiledProgramme;
+  /** Null: nothing speaks against it so far. */
+  readonly refused: Evaluation | null;
+  readonly notCovered: Evaluation;
+  /** Whether the basket answers every rule that baskets may answer for all their lines. */
+  readonly isSettled: boolean;
+};
 
 const notCovered = refusal("categoryNotCovered");
 const nothingMissing: readonly MissingAt[] = [];
 
+/** Asks a programme what does not depend on any line: once for a basket. */
+export function askHead(compiled: CompiledProgramme, surroundings: Surroundings): AskedProgramme {
+  return {
+    compiled,
+    refused: headRefusal(compiled, surroundings),
+    notCovered: early(compiled, notCovered, categoryAt),
+    isSettled: lineRules.every((rule) => rule.isSettled?.(compiled, surroundings) !== false),
+  };
+}
+
+function headRefusal(compiled: CompiledProgramme, surroundings: Surroundings): Evaluation | null {
+  for (const [endedAt, rule] of headRules.entries()) {
+    const found = rule.check(compiled, surroundings);
+    if (found !== null) return early(compiled, found, endedAt);
+  }
+  return null;
+}
+
+function early(compiled: CompiledProgramme, found: Refusal, endedAt: number): Evaluation {
+  return concluded(compiled, null, found, endedAt, nothingMissing);
+}
+
+function concluded(
+  compiled: CompiledProgramme,
+  point: Point | null,
+  found: Refusal | null,
+  endedAt: number,
+  missing: readonly MissingAt[],
+): Evaluation {
+  const amountFen = point === null ? 0 : point.amount.subsidyFen;
+  return { compiled, point, refusal: found, endedAt, missing, amountFen, consideredStep: null };
+}
+
 /** Looks at each rule in order and stops at the first that refuses; what is merely missing does not stop it. */
 export function evaluate(
-  compiled: CompiledProgramme,
-  head: Head,
+  { compiled, refused, notCovered: ended, isSettled }: AskedProgramme,
   line: CatalogueLine,
   surroundings: Surroundings,
   tally: Tally,
 ): Evaluation {
-  if (head !== null) return early(compiled, head.refusal, head.endedAt);
+  if (refused !== null) return refused;
   const covered = compiled.categories.get(line.goods.category);
-  if (covered === undefined) return early(compiled, notCovered, categoryAt);
-  return askRules(pointOf(compiled, covered, line, surroundings, tally));
-}
-
-function early(compiled: CompiledProgramme, found: Refusal, endedAt: number): Evaluation {
-  return { compiled, point: null, refusal: found, endedAt, missing: nothingMissing, amountFen: 0 };
+  if (covered === undefined) return ended;
+  return askRules(pointOf(compiled, covered, line, surroundings, tally), isSettled);
 }
 
 function pointOf(
@@ -76,20 +106,15 @@ function pointOf(
   };
 }
 
-function askRules(point: Point): Evaluation {
+function askRules(point: Point, isSettled: boolean): Evaluation {
   const { compiled, covered } = point;
+  const asked = covered.asked[point.way];
   const missing: MissingAt[] = [];
-  for (const index of covered.askedRules[point.way]) {
+  for (const index of isSettled ? asked.ofLine : asked.all) {
     const found = lineRules[index]?.check(point) ?? null;
     if (found === null) continue;
-    if ("missing" in found) {
-      missing.push({ what: found.missing, at: categoryAt + index });
-      continue;
-    }
-    const amountFen = point.amount.subsidyFen;
-    const endedAt = categoryAt + index;
-    return { compiled, point, refusal: found, endedAt, missing: nothingMissing, amountFen };
+    if ("missing" in found) missing.push({ what: found.missing, at: categoryAt + index });
+    else return concluded(compiled, point, found, categoryAt + index, nothingMissing);
   }
-  const amountFen = point.amount.subsidyFen;
-  return { compiled, point, refusal: null, endedAt: pastEveryRule, missing, amountFen };
+  return concluded(compiled, point, null, pastEveryRule, missing);
 }

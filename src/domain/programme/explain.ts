@@ -1,11 +1,7 @@
 import { categoryAt, type Evaluation } from "./evaluate.ts";
 import type { Surroundings } from "./point.ts";
 import { headRules, lineRules } from "./rules/index.ts";
-import type { Inputs } from "./rules/rule.ts";
 import type { TraceStep } from "./trace.ts";
-
-/** What stands beside a rule that the programme does not ask, or not on this way. */
-const notAsked: Inputs = Object.freeze({ isAsked: false });
 
 /** Every rule that a programme looked at for a line, in order, with its inputs and its outcome. */
 export function explain(evaluation: Evaluation, surroundings: Surroundings): TraceStep[] {
@@ -41,25 +37,29 @@ function explainLine(
   steps: TraceStep[],
 ): void {
   const programmeId = compiled.programme.id;
-  const asked = point.covered.askedRules[point.way];
-  let nextAsked = 0;
+  const { idleSteps } = point.covered.asked[point.way];
   let nextMissing = 0;
-  for (const [index, rule] of lineRules.entries()) {
-    const at = categoryAt + index;
-    if (at > endedAt) return;
-    if (asked[nextAsked] !== index) {
-      steps.push({ programmeId, rule: rule.name, outcome: "pass", inputs: notAsked });
+  for (let index = 0; index < lineRules.length && categoryAt + index <= endedAt; index += 1) {
+    const rule = lineRules[index];
+    const idle = idleSteps[index];
+    if (idle !== undefined || rule === undefined) {
+      if (idle !== undefined) steps.push(idle);
       continue;
     }
-    nextAsked += 1;
+    const inputs = rule.inputs(point);
     const wanted = missing[nextMissing];
-    if (wanted?.at === at) {
-      nextMissing += 1;
-      const inputs = { ...rule.inputs(point), missing: wanted.what };
-      steps.push({ programmeId, rule: rule.name, outcome: "missing", inputs });
-    } else {
-      const outcome = at === endedAt ? "fail" : "pass";
-      steps.push({ programmeId, rule: rule.name, outcome, inputs: rule.inputs(point) });
-    }
+    const isMissing = wanted?.at === categoryAt + index;
+    if (isMissing) nextMissing += 1;
+    steps.push({
+      programmeId,
+      rule: rule.name,
+      outcome: outcomeOf(isMissing, categoryAt + index === endedAt),
+      inputs: isMissing ? { ...inputs, missing: wanted.what } : inputs,
+    });
   }
+}
+
+function outcomeOf(isMissing: boolean, isRefused: boolean): TraceStep["outcome"] {
+  if (isMissing) return "missing";
+  return isRefused ? "fail" : "pass";
 }

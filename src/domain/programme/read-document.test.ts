@@ -62,7 +62,7 @@ describe("a programme's document", () => {
     const [cap] = whole.amount.caps;
     const wrong = { ...whole, amount: { ...whole.amount, caps: [{ ...cap, capFen: -1 }] } };
     expect(readDocument(JSON.stringify(wrong))).toMatchObject({
-      refusal: { code: "notAProgramme", path: "amount.caps.0.capFen" },
+      refusal: { code: "notAProgramme", problems: [{ path: "amount.caps.0.capFen" }] },
     });
   });
 

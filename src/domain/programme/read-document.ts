@@ -8,11 +8,10 @@ export const longestProgrammeText = 262_144;
 /** Deeper than any condition that a person can follow, and far from what would end the program. */
 const deepestNesting = 64;
 
-/** Why a text is no programme, where in it as far as that is known ("amount.caps.0.capFen"), and in words. */
+/** Why a text is no programme, and where in it as far as that is known ("amount.caps.0.capFen"; "" is all of it). */
 export type DocumentProblem = {
   readonly code: "tooLarge" | "notJson" | "repeatedMember" | "otherFormat" | "notAProgramme" | "notCanonical";
-  readonly path: string;
-  readonly message: string;
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
 };
 
 /** Reads a programme's document as somebody wrote it. Never throws, whatever the text. */
@@ -30,8 +29,8 @@ export function readDocument(text: string): Result<Programme, DocumentProblem> {
   }
   const parsed = programmeSchema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  return problem("notAProgramme", issue?.path.join(".") ?? "", issue?.message ?? "");
+  const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  return refuse({ code: "notAProgramme", problems });
 }
 
 /**
@@ -56,7 +55,7 @@ function problem(
   path: string,
   message: string,
 ): Result<never, DocumentProblem> {
-  return refuse({ code, path, message });
+  return refuse({ code, problems: [{ path, message }] });
 }
 
 function parseJson(text: string): unknown {

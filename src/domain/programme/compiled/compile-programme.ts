@@ -1,5 +1,7 @@
 import { parseInstant, type EpochMs } from "../../time/instant.ts";
 import { lineRules } from "../rules/index.ts";
+import type { Inputs, LineRule } from "../rules/rule.ts";
+import type { TraceStep } from "../trace.ts";
 import type { Capture, Programme, ProgrammeCategory, ProgrammeLimit } from "../programme-schema.ts";
 
 /** A limit that covers a category, with what it counts. */
@@ -10,6 +12,9 @@ export type CompiledLimit = {
   /** Which categories count; null: every one. */
   readonly categories: readonly string[] | null;
 };
+
+/** What stands beside a rule that the programme does not ask, or not on this way. */
+const notAsked: Inputs = Object.freeze({ isAsked: false });
 
 type CaptureOf<Kind extends Capture["kind"]> = Extract<Capture, { kind: Kind }>;
 
@@ -29,9 +34,17 @@ export type CategoryRules = {
   readonly isCodeWanted: boolean;
 };
 
-/** A category with the rules that its programme asks of it on each way, as indexes of the rules in order. */
+/** The rules that a programme asks of a category on one way, as indexes of the rules in order. */
+export type AskedRules = {
+  readonly all: readonly number[];
+  /** Those left when the basket has settled what it can for all its lines. */
+  readonly ofLine: readonly number[];
+  /** What stands in the trace for a rule that is not asked; undefined for one that is. */
+  readonly idleSteps: readonly (TraceStep | undefined)[];
+};
+
 export type CompiledCategory = CategoryRules & {
-  readonly askedRules: { readonly instant: readonly number[]; readonly claimLater: readonly number[] };
+  readonly asked: { readonly instant: AskedRules; readonly claimLater: AskedRules };
 };
 
 /** A programme as the rules read it: times parsed, names looked up. The document itself stays what is signed. */
@@ -61,9 +74,24 @@ export function compileProgramme(programme: Programme): CompiledProgramme {
 
 function compileCategory(programme: Programme, category: ProgrammeCategory): CompiledCategory {
   const rules = categoryRules(programme, category);
-  const asked = [...lineRules.keys()].filter((index) => lineRules[index]?.isAsked(rules, programme) === true);
-  const claimLater = asked.filter((index) => lineRules[index]?.isInstantOnly === false);
-  return { ...rules, askedRules: { instant: asked, claimLater } };
+  const isAsked = (rule: LineRule) => rule.isAsked(rules, programme);
+  const instant = askedRules(programme.id, isAsked);
+  const claimLater = askedRules(programme.id, (rule) => !rule.isInstantOnly && isAsked(rule));
+  return { ...rules, asked: { instant, claimLater } };
+}
+
+function askedRules(programmeId: string, isAsked: (rule: LineRule) => boolean): AskedRules {
+  const all = [...lineRules.entries()].filter(([, rule]) => isAsked(rule));
+  const indexes = all.map(([index]) => index);
+  return {
+    all: indexes,
+    ofLine: all.filter(([, rule]) => rule.isSettled === undefined).map(([index]) => index),
+    idleSteps: lineRules.map(({ name }, index) =>
+      indexes.includes(index)
+        ? undefined
+        : Object.freeze({ programmeId, rule: name, outcome: "pass" as const, inputs: notAsked }),
+    ),
+  };
 }
 
 function categoryRules(programme: Programme, category: ProgrammeCategory): CategoryRules {

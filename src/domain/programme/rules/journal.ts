@@ -10,6 +10,7 @@ export const journal: LineRule = {
   name: "journal",
   isInstantOnly: false,
   isAsked: always,
+  isSettled: (_, { facts }) => facts.journal === "sound",
   check: ({ surroundings: { facts } }) => {
     if (facts.journal === "sound") return null;
     return facts.journal === "keyRevoked"

@@ -45,6 +45,7 @@ const budget: LineRule = {
   name: "budget",
   isInstantOnly: false,
   isAsked: always,
+  isSettled: (_, { facts }) => facts.budgets === undefined,
   check: (point) => {
     const tightest = tightestBudgetFen(point);
     return tightest === null || tightest >= point.amount.subsidyFen

@@ -1,5 +1,6 @@
 import type { OfflineUse } from "../facts-schema.ts";
-import type { Point } from "../point.ts";
+import type { CompiledProgramme } from "../compiled/compile-programme.ts";
+import type { Point, Surroundings } from "../point.ts";
 import type { Programme } from "../programme-schema.ts";
 import { parseInstant } from "../../time/instant.ts";
 import { always, refusal, type Inputs, type LineRule, type Refusal } from "./rule.ts";
@@ -12,12 +13,17 @@ const perhapsUsed: LineRule = {
   name: "perhapsUsed",
   isInstantOnly: true,
   isAsked: always,
+  isSettled: isOnline,
   check: (point) =>
     !point.surroundings.facts.connection.isOnline && isPerhapsUsed(point)
       ? refusal("quotaPerhapsUsed")
       : null,
   inputs: (point) => ({ perhapsUsed: isPerhapsUsed(point) }),
 };
+
+function isOnline(_: CompiledProgramme, { facts }: Surroundings): boolean {
+  return facts.connection.isOnline;
+}
 
 function isPerhapsUsed({ surroundings, compiled, covered }: Point): boolean {
   return (
@@ -36,6 +42,7 @@ const offline: LineRule = {
   name: "offline",
   isInstantOnly: true,
   isAsked: always,
+  isSettled: isOnline,
   check: (point) => {
     const { connection } = point.surroundings.facts;
     const { offline: rule } = point.compiled.programme;

@@ -32,6 +32,11 @@ export type LineRule = {
   readonly isInstantOnly: boolean;
   /** Whether the programme asks this of the category at all; what it does not ask always passes. */
   readonly isAsked: (covered: CategoryRules, programme: Programme) => boolean;
+  /**
+   * For a rule that many baskets answer for all their lines at once: whether this one does, so that its lines need not
+   * be asked. Left out where only the line knows.
+   */
+  readonly isSettled?: (compiled: CompiledProgramme, surroundings: Surroundings) => boolean;
   readonly check: (point: Point) => Finding;
   readonly inputs: (point: Point) => Inputs;
 };
