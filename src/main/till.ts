@@ -28,12 +28,14 @@ import { journalIdentity } from "./journal-identity.ts";
 import { machineClock } from "./machine-clock.ts";
 import { createTillLog } from "./till-log.ts";
 import { keepWatch, mayWriteUnasked, noteTime, tellDoubtAtStart } from "./use-cases/journal-doubt.ts";
+import { removeStrayEvidence } from "./use-cases/capture-photo.ts";
 import { checkJournalAtStart } from "./use-cases/journal-trust.ts";
 import { noticeSetAside, readInForce } from "./use-cases/installed-programmes.ts";
 import { addNotice } from "./use-cases/notices.ts";
 import { noteSavedOperators } from "./use-cases/note-saved-operators.ts";
 import { noticeRevokedKey, noticingRevocations } from "./use-cases/note-revocations.ts";
 import { noticeUnprinted } from "./use-cases/print-receipts.ts";
+import { issueClaimSlips } from "./use-cases/issue-claim-slips.ts";
 import { recoverSigner } from "./use-cases/recover-signer.ts";
 import { createSyncRunner, syncMemory } from "./use-cases/run-sync.ts";
 import { runRetention, type RetentionTiming } from "./use-cases/retain-boxes.ts";
@@ -197,19 +199,23 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   stores.catalogue.onDamage(() => addNotice(till, "catalogueDamaged", {}));
   if (stores.catalogue.version() === null) addNotice(till, "catalogueMissing", {});
   noticeSetAside(till);
-  noticeUnprinted(till);
   noticeRevokedKey(till);
   if (mayWriteUnasked(till)) {
     recoverSigner(till);
     training.start();
     noteSavedOperators(till);
+    issueClaimSlips(till, "later");
   }
+  noticeUnprinted(till);
+  removeStrayEvidence(till);
   watchDevices(training.active, devices, server.enqueue);
   tellDoubtAtStart(till);
   const watch = (): void => {
     keepWatch(till);
+    if (!mayWriteUnasked(till)) return;
     // An older journal that was mended meanwhile may end in an exercise.
-    if (mayWriteUnasked(till)) training.start();
+    training.start();
+    issueClaimSlips(till);
   };
   const endWatch = every(watchMs, () => server.enqueue(watch));
   const walk = createJournalWalk(till, after);

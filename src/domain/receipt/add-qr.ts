@@ -5,12 +5,16 @@ import type { ReceiptBlock, ReceiptDocument } from "./receipt-document.ts";
 export type ReceiptQr = { readonly kind: "url"; readonly url: string } | { readonly kind: "unsigned" };
 
 /** A receipt with the QR code by which its holder can verify it, at its end. */
-export function addQr(document: ReceiptDocument, qr: ReceiptQr): ReceiptDocument {
-  return { ...document, blocks: [...document.blocks, qrBlock(qr)] };
+export function addQr(
+  document: ReceiptDocument,
+  qr: ReceiptQr,
+  caption: string = words.qrCaption,
+): ReceiptDocument {
+  return { ...document, blocks: [...document.blocks, qrBlock(qr, caption)] };
 }
 
-function qrBlock(qr: ReceiptQr): ReceiptBlock {
+function qrBlock(qr: ReceiptQr, caption: string): ReceiptBlock {
   return qr.kind === "url"
-    ? { kind: "qr", payload: qr.url, caption: words.qrCaption }
+    ? { kind: "qr", payload: qr.url, caption }
     : { kind: "text", text: words.withoutQr, align: "center" };
 }

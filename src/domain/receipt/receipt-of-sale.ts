@@ -1,7 +1,9 @@
 import type { SaleCompleted, SaleLineRecord } from "../journal/sale-completed-schema.ts";
-import { add, formatYuan, type Fen } from "../money/index.ts";
+import { add, formatYuan, sum } from "../money/index.ts";
 import { idNumberTail } from "../identity/mask.ts";
 import { receiptWords as words } from "./i18n/zh-cn.ts";
+import { programmeTerms, type ProgrammeOnPaper } from "./programme-terms.ts";
+import { amount, negative, pair, text } from "./receipt-blocks.ts";
 import type { ReceiptBlock, ReceiptDocument } from "./receipt-document.ts";
 
 export type ReceiptShop = {
@@ -22,6 +24,8 @@ export type SaleReceiptInput = {
   readonly shop: ReceiptShop;
   /** Short titles of the programmes by id. */
   readonly programmeTitles: ReadonlyMap<string, string>;
+  /** The programmes of the lines, as they were when it was sold. */
+  readonly programmes?: readonly ProgrammeOnPaper[];
   readonly isConfirmed: boolean;
   readonly isReprint: boolean;
   readonly isDemo: boolean;
@@ -70,39 +74,37 @@ function lineBlocks(
   index: number,
   titles: ReadonlyMap<string, string>,
 ): ReceiptBlock[] {
-  const { prices } = line;
+  const { prices, claim } = line;
   const about = [
     line.grade === null ? null : words.grade(line.grade),
     line.serial === null ? null : words.serialTail(line.serial.slice(-4)),
   ].filter((text) => text !== null);
-  const title = line.programme && (titles.get(line.programme.id) ?? line.programme.id);
   return [
-    {
-      kind: "text",
-      text: `${index + 1}. ${[line.brand, line.model, line.name].filter(Boolean).join(" ")}`,
-      align: "left",
-    },
-    ...(about.length > 0
-      ? [{ kind: "text" as const, text: `   ${about.join("  ")}`, align: "left" as const }]
-      : []),
+    text(`${index + 1}. ${[line.brand, line.model, line.name].filter(Boolean).join(" ")}`),
+    ...(about.length > 0 ? [text(`   ${about.join("  ")}`)] : []),
     amount(`   ${words.list}`, prices.listFen),
     amount(`   ${words.merchantDiscount}`, negative(prices.merchantDiscountFen)),
     amount(`   ${words.subsidy}`, negative(prices.subsidyFen)),
     amount(`   ${words.toPay}`, prices.toPayFen),
-    {
-      kind: "text",
-      text: `   ${title === null ? words.notSubsidised : words.programme(title)}`,
-      align: "left",
-    },
+    ...(claim === undefined ? [] : [amount(`   ${words.expectedClaim}`, claim.expectedFen)]),
+    text(`   ${programmeWords(line, titles)}`),
   ];
 }
 
-function totals({ totals: sums }: SaleCompleted): ReceiptBlock[] {
+function programmeWords({ programme, claim }: SaleLineRecord, titles: ReadonlyMap<string, string>): string {
+  const titleOf = (id: string) => titles.get(id) ?? id;
+  if (programme !== null) return words.programme(titleOf(programme.id));
+  return claim === undefined ? words.notSubsidised : words.claimLine(titleOf(claim.programme.id));
+}
+
+function totals({ totals: sums, lines }: SaleCompleted): ReceiptBlock[] {
+  const claims = lines.flatMap(({ claim }) => (claim === undefined ? [] : [claim.expectedFen]));
   return [
     amount(words.listTotal, sums.listFen),
     amount(words.merchantDiscount, negative(sums.merchantDiscountFen)),
     amount(words.subsidy, negative(sums.subsidyFen)),
     { ...pair(words.toPay, `¥${formatYuan(sums.toPayFen)}`), emphasis: "strong" },
+    ...(claims.length > 0 ? [amount(words.expectedClaim, sum(claims))] : []),
   ];
 }
 
@@ -113,15 +115,7 @@ function payment(sale: SaleCompleted): ReceiptBlock[] {
   return [
     ...sale.tenders.flatMap((tender) => [
       amount(words.tender[tender.kind], tender.amountFen),
-      ...(tender.reference === null
-        ? []
-        : [
-            {
-              kind: "text" as const,
-              text: `   ${words.reference(tender.reference)}`,
-              align: "left" as const,
-            },
-          ]),
+      ...(tender.reference === null ? [] : [text(`   ${words.reference(tender.reference)}`)]),
     ]),
     amount(words.change, sale.changeFen),
     amount(words.invoiceAmount, invoiceFen),
@@ -133,23 +127,12 @@ function payment(sale: SaleCompleted): ReceiptBlock[] {
   ];
 }
 
-function footer({ shop, seq, hash }: SaleReceiptInput): ReceiptBlock[] {
+function footer({ shop, seq, hash, sale, at, programmes = [] }: SaleReceiptInput): ReceiptBlock[] {
   return [
-    { kind: "text", text: words.returnTerms, align: "left" },
+    text(words.returnTerms),
+    ...programmeTerms(sale, at, programmes),
     pair(words.complaintLine, shop.complaintLine),
-    { kind: "text", text: words.journal(seq, hash.slice(0, 12)), align: "center" },
-    { kind: "text", text: words.thanks, align: "center" },
+    text(words.journal(seq, hash.slice(0, 12)), "center"),
+    text(words.thanks, "center"),
   ];
-}
-
-function pair(label: string, value: string): Extract<ReceiptBlock, { kind: "pair" }> {
-  return { kind: "pair", label, value, emphasis: "normal" };
-}
-
-function amount(label: string, fen: Fen): ReceiptBlock {
-  return pair(label, formatYuan(fen));
-}
-
-function negative(amountFen: Fen): Fen {
-  return (amountFen === 0 ? 0 : -amountFen) as Fen;
 }

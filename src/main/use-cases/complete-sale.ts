@@ -6,6 +6,7 @@ import { completeSale as completeBasket, type Sale } from "../../domain/sale/ind
 import { personSealBinding } from "../../sync/protocol/index.ts";
 import { appendEntry, nextSeq, type Appended } from "./append-entry.ts";
 import { checkMaySell, forgetSale } from "./change-sale.ts";
+import { issueClaimSlips } from "./issue-claim-slips.ts";
 import { kickDrawer } from "./open-drawer.ts";
 import { enqueueReceipt } from "./print-receipts.ts";
 import { receiptOfEntry } from "./receipt-of-entry.ts";
@@ -32,10 +33,15 @@ export async function completeSale(
   if (!appended.ok) return appended;
   const { entry } = appended.value;
   if (entry.kind !== "saleCompleted") throw new Error("A completed sale makes a saleCompleted entry");
-  forgetSale(till);
+  forgetSale(
+    till,
+    entry.body.evidence?.map(({ sha256 }) => sha256),
+  );
   showCompleted(till, appended.value);
   if (entry.body.tenders.some(({ kind }) => kind === "cash")) kickDrawer(till);
   enqueueReceipt(till, entry.seq);
+  // The sale stands whatever becomes of its slips: what it owes is issued again and again until it is there.
+  issueClaimSlips(till);
   const { receiptNumber, changeFen } = entry.body;
   return ok({ seq: entry.seq, receiptNumber, changeFen });
 }
@@ -101,6 +107,7 @@ function showCompleted(till: TillContext, { entry, hash }: Appended): void {
     receiptNumber,
     ...totals,
     changeFen,
+    claimSlips: [],
     receipt,
   };
 }

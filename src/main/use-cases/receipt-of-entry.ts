@@ -1,11 +1,16 @@
 import { entrySchema, type Entry, type EntryOf } from "../../domain/journal/entry-schema.ts";
 import { addQr } from "../../domain/receipt/add-qr.ts";
+import { claimSlip } from "../../domain/receipt/claim-slip.ts";
+import { receiptWords } from "../../domain/receipt/i18n/zh-cn.ts";
 import { markAsTraining } from "../../domain/receipt/mark-as-training.ts";
 import type { ReceiptDocument } from "../../domain/receipt/receipt-document.ts";
 import { receiptNumber } from "../../domain/receipt/receipt-number.ts";
 import { receiptOfReturn } from "../../domain/receipt/receipt-of-return.ts";
 import { receiptOfSale } from "../../domain/receipt/receipt-of-sale.ts";
+import type { Programme } from "../../domain/programme/programme-schema.ts";
+import { programmeOfSale } from "./installed-programmes.ts";
 import { qrOfEntry } from "./receipt-qr.ts";
+import { storedSale, type StoredSale } from "./stored-sale.ts";
 import type { TillContext } from "./till-context.ts";
 
 /** The receipt of a sale's entry, without its QR code, which takes a signature. `isConfirmed` once the platform has acknowledged it. */
@@ -23,11 +28,43 @@ export function receiptOfEntry(
     at: entry.at,
     shop: { ...shop, tillNumber, terminal },
     programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    programmes: programmesOf(till, entry),
     isConfirmed: entry.seq <= till.store.acknowledged().seq,
     isReprint,
     isDemo: till.isDemo,
   });
   return till.isTraining ? markAsTraining(document) : document;
+}
+
+/** The programmes of a sale's lines, each by the version of then; one that this terminal no longer has is left out. */
+function programmesOf(till: TillContext, { body }: EntryOf<"saleCompleted">): Programme[] {
+  const named = body.lines.flatMap(({ programme, claim }) => programme ?? claim?.programme ?? []);
+  const byId = new Map(named.map((programme) => [programme.id, programme]));
+  return [...byId.values()].flatMap((programme) => programmeOfSale(till, programme) ?? []);
+}
+
+/** The slip with which a line of an earlier sale is claimed, without its QR code; null when that sale is not there. */
+function slipOfEntry(
+  till: TillContext,
+  entry: EntryOf<"claimSlipIssued">,
+  hash: string,
+  isReprint: boolean,
+): { readonly document: ReceiptDocument; readonly sale: StoredSale } | null {
+  const sale = storedSale(till, entry.body.saleSeq);
+  if (sale === null) return null;
+  const { shop, tillNumber, terminal } = till.certificate;
+  const document = claimSlip({
+    slip: entry.body,
+    sale: sale.entry.body,
+    soldAt: sale.entry.at,
+    seq: entry.seq,
+    hash,
+    shop: { ...shop, tillNumber, terminal },
+    programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    isReprint,
+    isDemo: till.isDemo,
+  });
+  return { document: till.isTraining ? markAsTraining(document) : document, sale };
 }
 
 /** The receipt of a return's entry, without its QR code. */
@@ -52,14 +89,26 @@ export function returnReceiptOfEntry(
   return till.isTraining ? markAsTraining(document) : document;
 }
 
-/** The receipt of the sale or the return at `seq` with its QR code, or null when there is neither. */
+/** The paper of the sale, the return or the claim slip at `seq` with its QR code, or null when there is none of them. */
 export function receiptAt(till: TillContext, seq: number, isReprint: boolean): ReceiptDocument | null {
   const stored = till.store.entryAt(seq);
   const entry: Entry | null = stored === null ? null : entrySchema.parse(JSON.parse(stored.text));
+  if (stored !== null && entry?.kind === "claimSlipIssued") {
+    const slip = slipOfEntry(till, entry, stored.hash, isReprint);
+    return slip && (till.isTraining ? slip.document : withSaleQr(till, slip));
+  }
   if (stored === null || (entry?.kind !== "saleCompleted" && entry?.kind !== "returnCompleted")) return null;
   const document =
     entry.kind === "saleCompleted"
       ? receiptOfEntry(till, entry, stored.hash, isReprint)
       : returnReceiptOfEntry(till, entry, stored.hash, isReprint);
   return till.isTraining ? document : addQr(document, qrOfEntry(till, entry, stored.hash));
+}
+
+/** What a slip can prove is the sale behind it: it carries the same code as that sale's receipt. */
+function withSaleQr(
+  till: TillContext,
+  { document, sale }: { readonly document: ReceiptDocument; readonly sale: StoredSale },
+): ReceiptDocument {
+  return addQr(document, qrOfEntry(till, sale.entry, sale.hash), receiptWords.claimQrCaption);
 }
