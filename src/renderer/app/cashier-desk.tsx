@@ -1,12 +1,15 @@
-import { useCallback } from "react";
+import { useMemo } from "react";
 import type { TillView } from "../../contract/index.ts";
 import { Basket } from "../features/basket/basket.tsx";
 import { Idle } from "../features/idle/idle.tsx";
 import { PersonPanel } from "../features/person/person-panel.tsx";
 import { ScanField } from "../features/scan-field/scan-field.tsx";
 import { TotalsPanel } from "../features/totals/totals-panel.tsx";
+import type { LineActions } from "../features/basket/basket-line.tsx";
 import styles from "./app.module.css";
+import { stepDialog } from "./capture-steps.ts";
 import { useDesk } from "./desk-context.ts";
+import { qualificationsOf } from "./qualifications.ts";
 import { useCommand } from "./use-command.ts";
 import type { DeskActions } from "./use-desk-actions.ts";
 
@@ -15,7 +18,15 @@ export function CashierDesk({ view, actions }: { view: TillView; actions: DeskAc
   const { open, select } = useDesk();
   const run = useCommand();
   const { sale } = view;
-  const explain = useCallback((lineId: string) => open({ kind: "trace", lineId }), [open]);
+  const lineActions: LineActions = useMemo(
+    () => ({
+      onSelect: select,
+      onExplain: (lineId) => open({ kind: "trace", lineId }),
+      onStep: (missing, lineId) => open(stepDialog(missing, lineId)),
+      onPreferClaim: (lineId, prefersClaim) => void run("sale:preferClaim", { lineId, prefersClaim }),
+    }),
+    [open, run, select],
+  );
   const needsPerson = sale?.lines.some((line) => line.decision.missing.includes("person")) ?? false;
   const hasLines = sale !== null && sale.lines.length > 0;
   return (
@@ -23,7 +34,12 @@ export function CashierDesk({ view, actions }: { view: TillView; actions: DeskAc
       <div className={styles.basket}>
         <ScanField onScan={actions.receiveTyped} onEnter={() => actions.act("proceed")} />
         {hasLines ? (
-          <Basket sale={sale} chosenLineId={actions.chosenLineId} onSelect={select} onExplain={explain} />
+          <Basket
+            sale={sale}
+            chosenLineId={actions.chosenLineId}
+            captureLineId={actions.captureLineId}
+            actions={lineActions}
+          />
         ) : (
           <Idle view={view} />
         )}
@@ -34,6 +50,7 @@ export function CashierDesk({ view, actions }: { view: TillView; actions: DeskAc
             person={sale.person}
             contact={sale.contact}
             consent={view.consent}
+            qualifications={qualificationsOf(sale.lines)}
             isNeeded={needsPerson}
             onType={() => actions.act("typeId")}
             onContact={() => open({ kind: "contact" })}

@@ -7,9 +7,13 @@ export type DeskDialog =
   | { readonly kind: "typeId" }
   | { readonly kind: "contact" }
   | { readonly kind: "unlisted"; readonly gtin: string | null }
-  | { readonly kind: "captureSerial"; readonly lineId: string }
-  | { readonly kind: "captureOldItem"; readonly lineId: string }
+  | { readonly kind: LineCapture; readonly lineId: string }
+  | { readonly kind: "samePerson" }
+  | { readonly kind: "delivery" }
   | { readonly kind: "discount"; readonly lineId: string }
+  | { readonly kind: "priceParts"; readonly lineId: string }
+  | { readonly kind: "overridePrice"; readonly lineId: string }
+  | { readonly kind: "subsidyWay"; readonly lineId: string }
   | { readonly kind: "removeLine"; readonly lineId: string }
   | { readonly kind: "trace"; readonly lineId: string }
   | { readonly kind: "pending"; readonly tender: DeskTender }
@@ -23,6 +27,18 @@ export type DeskDialog =
   | { readonly kind: "findReturn" }
   | { readonly kind: "approveReturn"; readonly order: ReturnOrder }
   | { readonly kind: "moveCash"; readonly move: CashMove };
+
+/** Dialogs in which one line gets what its programme asks for. */
+export type LineCapture =
+  | "captureSerial"
+  | "captureSerialAgain"
+  | "captureImei2"
+  | "captureOldItem"
+  | "captureCode"
+  | "undertaking"
+  | "activation"
+  | "takePhoto"
+  | "captureInvoice";
 
 /** A return that waits for a second person to agree. */
 export type ReturnOrder = Omit<InputOf<"return:complete">, "approval">;

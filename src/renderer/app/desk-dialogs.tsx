@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { SaleLineView, TillView } from "../../contract/index.ts";
-import { CaptureOldItemDialog } from "../features/capture/capture-old-item-dialog.tsx";
-import { CaptureSerialDialog } from "../features/capture/capture-serial-dialog.tsx";
-import { DiscountDialog } from "../features/capture/discount-dialog.tsx";
+import { DeliveryDialog } from "../features/capture/delivery-dialog.tsx";
+import { SamePersonDialog } from "../features/capture/same-person-dialog.tsx";
 import { MoveCashDialog } from "../features/cash-move/move-cash-dialog.tsx";
 import { CloseShiftDialog } from "../features/close-shift/close-shift-dialog.tsx";
 import { AbandonDialog } from "../features/more/abandon-dialog.tsx";
@@ -18,10 +17,10 @@ import { UnlistedDialog } from "../features/search/unlisted-dialog.tsx";
 import { DevicesDialog } from "../features/status/devices-dialog.tsx";
 import { PendingDialog } from "../features/tender/pending-dialog.tsx";
 import { TenderDialog } from "../features/tender/tender-dialog.tsx";
-import { TraceDialog } from "../features/trace/trace-dialog.tsx";
 import { useDesk, type DeskDialog } from "./desk-context.ts";
 import { pendingLines } from "./line-choice.ts";
 import { useCommand } from "./use-command.ts";
+import { lineDialogs } from "./line-dialogs.ts";
 import type { DeskActions } from "./use-desk-actions.ts";
 
 type DeskDialogsProps = { readonly view: TillView; readonly actions: DeskActions };
@@ -39,15 +38,9 @@ export function DeskDialogs({ view, actions }: DeskDialogsProps) {
 function LineDialog({ dialog, line, view }: { dialog: DeskDialog; line: SaleLineView; view: TillView }) {
   const { t } = useTranslation();
   const { close } = useDesk();
+  const Own = lineDialogs[dialog.kind];
+  if (Own !== undefined) return <Own key={line.lineId} line={line} onClose={close} />;
   switch (dialog.kind) {
-    case "captureSerial":
-      return <CaptureSerialDialog line={line} onClose={close} />;
-    case "captureOldItem":
-      return <CaptureOldItemDialog line={line} onClose={close} />;
-    case "discount":
-      return <DiscountDialog line={line} onClose={close} />;
-    case "trace":
-      return <TraceDialog line={line} onClose={close} />;
     case "removeLine":
       return (
         <ConfirmDialog
@@ -93,6 +86,10 @@ function PlainDialog({ dialog, view, actions }: DeskDialogsProps & { dialog: Des
       return <TypeIdDialog consent={view.consent} onClose={close} />;
     case "contact":
       return <ContactDialog consent={view.consent} onClose={close} />;
+    case "samePerson":
+      return view.sale === null ? null : <SamePersonDialog sale={view.sale} onClose={close} />;
+    case "delivery":
+      return view.sale === null ? null : <DeliveryDialog sale={view.sale} onClose={close} />;
     case "pending": {
       const lines = pendingLines(view);
       // A scan or a card may have answered the question meanwhile.

@@ -5,6 +5,7 @@ export type DeskAction =
   | "clearPerson"
   | "waive"
   | "capture"
+  | "captureCode"
   | "discount"
   | "trace"
   | "cash"
@@ -23,8 +24,8 @@ export type DeskAction =
   | "proceed";
 
 /**
- * The one list of keys: the buttons, the listener and the help dialog all read it. F4, F6 and F7 stay free: they belong
- * to the qualification code and to holding and fetching sales (docs/architecture.md, keys).
+ * The one list of keys: the buttons, the listener and the help dialog all read it. F6 and F7 stay free: they belong to
+ * holding and fetching sales (docs/architecture.md, keys).
  */
 export const deskKeys: Readonly<Record<DeskAction, string>> = {
   search: "F2",
@@ -32,6 +33,7 @@ export const deskKeys: Readonly<Record<DeskAction, string>> = {
   clearPerson: "Shift+F3",
   waive: "Shift+F5",
   capture: "F5",
+  captureCode: "F4",
   discount: "Shift+F2",
   trace: "F1",
   cash: "F8",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NextStep, SaleLineView, TillView } from "../../contract/index.ts";
-import { captureDialog, captureLine, chosenLine, neighbourLine } from "./line-choice.ts";
+import { captureDialog, captureLine, chosenLine, lineForCode, neighbourLine } from "./line-choice.ts";
 
 /** As much of a line as the choice looks at. */
 function line(lineId: string, changes: Record<string, unknown> = {}): SaleLineView {
@@ -10,6 +10,7 @@ function line(lineId: string, changes: Record<string, unknown> = {}): SaleLineVi
     serialKind: "serialNumber",
     serial: null,
     oldItem: null,
+    code: null,
     decision,
     ...changes,
   };
@@ -48,12 +49,32 @@ describe("the line that keys act on", () => {
   });
 });
 
+describe("the line that a qualification code is for", () => {
+  const asking = { decision: { missing: ["code"] } };
+
+  it("is that of the capture key where it asks for one, else the first that does", () => {
+    const view = viewOf([line("a"), line("b", asking), line("c", asking)], null);
+    const [first, , third] = view.sale!.lines;
+    expect(lineForCode(view, third!)?.lineId).toBe("c");
+    expect(lineForCode(view, first!)?.lineId).toBe("b");
+    expect(lineForCode(view, null)?.lineId).toBe("b");
+  });
+
+  it("may be one that has its code, to look at it or take it back; none where nobody asks", () => {
+    const shown = { code: { codeTail: "7Q2D" } };
+    expect(lineForCode(viewOf([line("a"), line("b", shown)], null), null)?.lineId).toBe("b");
+    expect(lineForCode(basket, basket.sale!.lines[0]!)).toBeNull();
+  });
+});
+
 describe("what a line captures", () => {
-  it("is its number first, then the old item", () => {
+  it("is what it misses first, and the number of a piece that misses nothing else", () => {
     expect(captureDialog(line("a"))?.kind).toBe("captureSerial");
-    const bicycle = { serialKind: "frameNumber", decision: { missing: ["oldItem"] } };
+    const bicycle = { serialKind: "frameNumber", decision: { missing: ["frameNumber", "oldItem"] } };
     expect(captureDialog(line("b", bicycle))?.kind).toBe("captureSerial");
-    expect(captureDialog(line("b", { ...bicycle, serial: "108922612345678" }))?.kind).toBe("captureOldItem");
+    const numbered = { ...bicycle, serial: "108922612345678", decision: { missing: ["oldItem", "photo"] } };
+    expect(captureDialog(line("b", numbered))?.kind).toBe("captureOldItem");
+    expect(captureDialog(line("b", { ...numbered, decision: { missing: ["person"] } }))?.kind).toBe("typeId");
   });
 
   it("can be corrected once it is there, and is nothing for goods without a number", () => {

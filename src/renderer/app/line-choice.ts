@@ -1,4 +1,5 @@
 import type { SaleLineView, TillView } from "../../contract/index.ts";
+import { stepDialog } from "./capture-steps.ts";
 import type { DeskDialog, LineSelection } from "./desk-context.ts";
 
 /** The line that keys act on: the chosen one, else the one that the next step is about, else the newest. */
@@ -19,6 +20,14 @@ export function captureLine(view: TillView, selection: LineSelection | null): Sa
   return isByHand ? chosen : (named ?? chosen);
 }
 
+/** The line that a qualification code is for: the one of the capture key where it asks for one, else the first that does. */
+export function lineForCode(view: TillView, about: SaleLineView | null): SaleLineView | null {
+  const asks = (line: SaleLineView) => line.code !== null || line.decision.missing.includes("code");
+  if (about !== null && asks(about)) return about;
+  const lines = view.sale?.lines ?? [];
+  return lines.find(({ decision }) => decision.missing.includes("code")) ?? lines.find(asks) ?? null;
+}
+
 /** The line above or below, staying within the basket. */
 export function neighbourLine(view: TillView, from: SaleLineView | null, step: 1 | -1): SaleLineView | null {
   const lines = view.sale?.lines ?? [];
@@ -26,12 +35,12 @@ export function neighbourLine(view: TillView, from: SaleLineView | null, step: 1
   return lines[Math.min(Math.max(index + step, 0), lines.length - 1)] ?? null;
 }
 
-/** Which capture a line takes: what it still misses first, then what can be corrected; null when it takes none. */
+/** Which capture a line takes: what it misses first, then what can be corrected; null when it takes none. */
 export function captureDialog(line: SaleLineView): DeskDialog | null {
-  const { missing } = line.decision;
-  const { lineId } = line;
+  const { lineId, decision } = line;
+  const [next] = decision.missing;
+  if (next !== undefined) return stepDialog(next, lineId);
   if (line.serialKind !== "none" && line.serial === null) return { kind: "captureSerial", lineId };
-  if (missing.includes("oldItem")) return { kind: "captureOldItem", lineId };
   if (line.oldItem !== null) return { kind: "captureOldItem", lineId };
   return line.serialKind === "none" ? null : { kind: "captureSerial", lineId };
 }

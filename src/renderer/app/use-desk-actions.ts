@@ -5,7 +5,14 @@ import { useTill } from "../client/till-context.tsx";
 import { refusalSentence } from "../i18n/sentences.ts";
 import { returnFormId, useDesk, type DeskTender } from "./desk-context.ts";
 import type { DeskAction } from "./key-map.ts";
-import { captureDialog, captureLine, chosenLine, neighbourLine, pendingLines } from "./line-choice.ts";
+import {
+  captureDialog,
+  captureLine,
+  chosenLine,
+  lineForCode,
+  neighbourLine,
+  pendingLines,
+} from "./line-choice.ts";
 import { proceeding } from "./proceed.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useCommand } from "./use-command.ts";
@@ -19,8 +26,10 @@ export type DeskActions = {
   readonly receiveScan: (text: string, source: "wedge" | "typed") => void;
   readonly receiveTyped: (text: string) => void;
   readonly chosenLineId: string | null;
-  /** Whether the chosen line gave up its subsidy, so that the same key takes that back. */
-  readonly isWaived: boolean;
+  /** The line that the capture key is about: it shows its captures one by one. */
+  readonly captureLineId: string | null;
+  /** What the key for the full price does to the chosen line: take the subsidy away, give it back, or ask how. */
+  readonly waiveWord: "waive" | "unwaive" | "subsidyWay";
 };
 
 export function useDeskActions(view: TillView): DeskActions {
@@ -30,6 +39,8 @@ export function useDeskActions(view: TillView): DeskActions {
   const [isCompleting, setCompleting] = useState(false);
   const { client } = useTill();
   const line = chosenLine(view, desk.selection?.lineId ?? null);
+  const about = captureLine(view, desk.selection);
+  const codeLine = lineForCode(view, about);
   const { sale } = view;
   const isAtWork = view.operator !== null && view.shift !== null && view.operator.role !== "technician";
   const isSelling = isAtWork && view.returning === null;
@@ -57,7 +68,6 @@ export function useDeskActions(view: TillView): DeskActions {
   }
 
   function capture() {
-    const about = captureLine(view, desk.selection);
     const dialog = about === null ? null : captureDialog(about);
     if (dialog === null) desk.tell({ tone: "good", text: t("capture.none"), code: null, action: null });
     else desk.open(dialog);
@@ -84,8 +94,12 @@ export function useDeskActions(view: TillView): DeskActions {
     waive:
       line === null
         ? null
-        : () => void run("sale:waiveSubsidy", { lineId: line.lineId, isWaived: !line.subsidyWaived }),
+        : () =>
+            line.mayPreferClaim
+              ? desk.open({ kind: "subsidyWay", lineId: line.lineId })
+              : void run("sale:waiveSubsidy", { lineId: line.lineId, isWaived: !line.subsidyWaived }),
     capture: line === null ? null : capture,
+    captureCode: codeLine === null ? null : () => desk.open({ kind: "captureCode", lineId: codeLine.lineId }),
     discount: line === null ? null : () => desk.open({ kind: "discount", lineId: line.lineId }),
     trace: line === null ? null : () => desk.open({ kind: "trace", lineId: line.lineId }),
     cash: canPay(view) ? () => startTender("cash") : null,
@@ -120,7 +134,8 @@ export function useDeskActions(view: TillView): DeskActions {
     receiveScan,
     receiveTyped: (text) => receiveScan(text, "typed"),
     chosenLineId: line?.lineId ?? null,
-    isWaived: line?.subsidyWaived ?? false,
+    captureLineId: about?.lineId ?? null,
+    waiveWord: line?.mayPreferClaim ? "subsidyWay" : line?.subsidyWaived ? "unwaive" : "waive",
   };
 }
 

@@ -18,6 +18,9 @@ import type { DeskActions } from "./use-desk-actions.ts";
 const answeredBy: Readonly<Record<LastScan["outcome"], readonly string[]>> = {
   goodsAdded: ["search", "unlisted", "trace", "more", "shortcuts"],
   serialCaptured: ["captureSerial", "trace", "more", "shortcuts"],
+  serialReadAgain: ["captureSerialAgain", "trace", "more", "shortcuts"],
+  imei2Captured: ["captureImei2", "trace", "more", "shortcuts"],
+  codeCaptured: ["captureCode", "trace", "more", "shortcuts"],
   personRead: ["typeId", "trace", "more", "shortcuts"],
   returnBegun: ["findReturn", "search", "more", "shortcuts"],
   returnLineChosen: ["more", "shortcuts"],
@@ -37,9 +40,9 @@ export function useScans(view: TillView, receiveScan: DeskActions["receiveScan"]
       desk.tell({ tone: "bad", text: t("notices.scanFault"), code: "scanTorn", action: null });
     },
     onTyped: (text) => {
-      // What is typed past a dialog was not meant for the screen behind it.
-      if (desk.dialog !== null) return;
-      if (text === deskKeys.shortcuts) desk.open({ kind: "shortcuts" });
+      // What is typed past a dialog was not meant for the screen behind it; one with digits of its own takes it.
+      if (desk.dialog !== null && desk.dialog.kind !== "samePerson") return;
+      if (text === deskKeys.shortcuts && desk.dialog === null) desk.open({ kind: "shortcuts" });
       else tellTyped(text);
     },
   });

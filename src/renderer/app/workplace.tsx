@@ -54,7 +54,7 @@ export function Workplace({ view }: { view: TillView }) {
           <Footer
             nextStep={view.nextStep}
             isAvailable={actions.isAvailable}
-            isWaived={actions.isWaived}
+            waiveWord={actions.waiveWord}
             onAction={actions.act}
           />
         )}

@@ -8,7 +8,7 @@ export function gradeWord(t: TFunction, grade: number): string {
   return t(`eligibility.grade${grade as 1 | 2 | 3 | 4 | 5}`);
 }
 
-/** "可补 ¥600.00：一级能效，20%，封顶 ¥2,000.00" or "不能补：…". The amount is the estimate while something is missing. */
+/** "可补 ¥600.00：一级能效，20%，封顶 ¥2,000.00", "预计补 …" while something is missing, "事后申领 …", or "不能补：…". */
 export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "decision" | "grade">): string {
   const { decision, grade } = line;
   if (decision.outcome === "refused") {
@@ -22,6 +22,14 @@ export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "deci
     typeof capFen === "number" ? t("eligibility.cap", { cap: yuan(capFen) }) : undefined,
   ].filter((reason) => reason !== undefined);
   const amount = yuan(decision.outcome === "granted" ? decision.subsidyFen : decision.estimatedFen);
-  const key = decision.outcome === "granted" ? "eligibility.yes" : "eligibility.expected";
-  return t(key, { amount, reasons: reasons.join(t("ui.comma")) });
+  return t(`eligibility.${answerKey(decision)}`, { amount, reasons: reasons.join(t("ui.comma")) });
+}
+
+function answerKey({
+  outcome,
+  way,
+}: SaleLineView["decision"]): "yes" | "later" | "expected" | "expectedLater" {
+  if (outcome === "granted") return "yes";
+  if (outcome === "claimLater") return "later";
+  return way === "claimLater" ? "expectedLater" : "expected";
 }

@@ -3,6 +3,7 @@ import { createInstance, type TFunction } from "i18next";
 import { describe, expect, it } from "vitest";
 import { refusalCodeSchema, tillViewSchema } from "../../contract/index.ts";
 import { consentWordingSchema } from "../../domain/identity/consent-wording.ts";
+import { publicationRefusalSchema } from "../../domain/journal/publication-bodies.ts";
 import { lineRefusalCodeSchema, missingSchema } from "../../domain/programme/decision.ts";
 import { ruleSchema, traceOutcomeSchema } from "../../domain/programme/trace.ts";
 import { roleSchema } from "../../domain/operator/operator.ts";
@@ -38,6 +39,7 @@ const closedSets: Record<string, readonly string[]> = {
   "steps.print": completed.printState.options,
   notices: shape.notices.element.shape.code.options,
   journalProblem: Object.values(shape.journalProblem.unwrap().shape).flatMap(({ options }) => options),
+  publicationRefusals: publicationRefusalSchema.options,
   "devices.name": device.deviceClass.options,
   "devices.state": device.state.options,
   "devices.short": device.state.options,

@@ -2,6 +2,10 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaleLineView } from "../../../contract/index.ts";
 import { displayGtin, type Gtin14 } from "../../../domain/goods/gtin.ts";
+import type { Missing } from "../../../domain/programme/decision.ts";
+import { yuan } from "../../i18n/format.ts";
+import { partsFen } from "../../app/price-parts.ts";
+import { Checklist } from "./checklist.tsx";
 import { Eligibility } from "./eligibility.tsx";
 import styles from "./basket-line.module.css";
 import { LinePrices } from "./line-prices.tsx";
@@ -10,8 +14,17 @@ type BasketLineProps = {
   readonly line: SaleLineView;
   readonly position: number;
   readonly isChosen: boolean;
+  /** Whether its captures are shown one by one: on the line that the capture key is about. */
+  readonly showsSteps: boolean;
+  readonly actions: LineActions;
+};
+
+/** What can be done with a line, by pressing on it. The same functions from one render to the next. */
+export type LineActions = {
   readonly onSelect: (lineId: string) => void;
   readonly onExplain: (lineId: string) => void;
+  readonly onStep: (missing: Missing, lineId: string) => void;
+  readonly onPreferClaim: (lineId: string, prefersClaim: boolean) => void;
 };
 
 /** One line: what it is, its four prices, and whether it earns a subsidy and why. */
@@ -19,10 +32,11 @@ export const BasketLine = memo(function BasketLine({
   line,
   position,
   isChosen,
-  onSelect,
-  onExplain,
+  showsSteps,
+  actions,
 }: BasketLineProps) {
   const { t } = useTranslation();
+  const hasChecklist = showsSteps && line.decision.missing.length > 0;
   return (
     <li className={styles.line} data-line={line.lineId} data-chosen={isChosen}>
       <button
@@ -30,7 +44,7 @@ export const BasketLine = memo(function BasketLine({
         className={styles.select}
         aria-pressed={isChosen}
         aria-label={t("basket.select", { position, name: line.name })}
-        onClick={() => onSelect(line.lineId)}
+        onClick={() => actions.onSelect(line.lineId)}
       />
       <span className={styles.position}>{position}</span>
       <h3 className={styles.name}>{line.name}</h3>
@@ -39,23 +53,44 @@ export const BasketLine = memo(function BasketLine({
         {facts(line)}
         <Piece line={line} />
       </p>
-      <Eligibility line={line} onExplain={onExplain} />
+      <Eligibility
+        line={line}
+        hasChecklist={hasChecklist}
+        onExplain={actions.onExplain}
+        onPreferClaim={actions.onPreferClaim}
+      />
+      {hasChecklist ? <Checklist line={line} position={position} onStep={actions.onStep} /> : null}
     </li>
   );
 });
 
-/** The number that makes the goods one piece, once it is known. */
+/** What is known of the piece: its numbers, what was shown and handed in for it, and what its price holds. */
 function Piece({ line }: { line: SaleLineView }) {
   const { t } = useTranslation();
-  if (line.serialKind === "none" || line.serial === null) return null;
+  const notGoodsFen = partsFen(line.priceParts);
+  const known = [
+    line.serialKind === "none" || line.serial === null
+      ? null
+      : `${t(`steps.missing.${line.serialKind}`)} ${line.serial}`,
+    line.imei2 === null ? null : `${t("steps.missing.imei2")} ${line.imei2}`,
+    line.oldItem === null ? null : t("basket.oldItem"),
+    line.code === null ? null : t("code.short", { tail: line.code.codeTail }),
+    line.isPriceApproved ? t("basket.priceApproved") : null,
+  ].filter((fact) => fact !== null);
   return (
-    <span className={styles.piece}>
-      <span className={styles.check} aria-hidden="true">
-        ✓
-      </span>{" "}
-      {t(`steps.missing.${line.serialKind}`)} <span className={styles.serial}>{line.serial}</span>
-      {line.oldItem === null ? null : ` · ${t("basket.oldItem")}`}
-    </span>
+    <>
+      {known.map((fact) => (
+        <span key={fact} className={styles.piece}>
+          <span className={styles.check} aria-hidden="true">
+            ✓
+          </span>{" "}
+          <span className={styles.serial}>{fact}</span>
+        </span>
+      ))}
+      {notGoodsFen === 0 ? null : (
+        <span className={styles.piece}>{t("basket.notGoods", { amount: yuan(notGoodsFen) })}</span>
+      )}
+    </>
   );
 }
 

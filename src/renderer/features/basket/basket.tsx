@@ -1,18 +1,19 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaleView } from "../../../contract/index.ts";
-import { BasketLine } from "./basket-line.tsx";
+import { BasketLine, type LineActions } from "./basket-line.tsx";
 import styles from "./basket.module.css";
 
 type BasketProps = {
   readonly sale: SaleView;
   readonly chosenLineId: string | null;
-  readonly onSelect: (lineId: string) => void;
-  readonly onExplain: (lineId: string) => void;
+  /** The line that the capture key is about. */
+  readonly captureLineId: string | null;
+  readonly actions: LineActions;
 };
 
 /** The basket: a table of lines with the four prices, always in the same order. It scrolls inside itself. */
-export function Basket({ sale, chosenLineId, onSelect, onExplain }: BasketProps) {
+export function Basket({ sale, chosenLineId, captureLineId, actions }: BasketProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -39,8 +40,8 @@ export function Basket({ sale, chosenLineId, onSelect, onExplain }: BasketProps)
               line={line}
               position={index + 1}
               isChosen={line.lineId === chosenLineId}
-              onSelect={onSelect}
-              onExplain={onExplain}
+              showsSteps={line.lineId === captureLineId}
+              actions={actions}
             />
           ))}
         </ol>

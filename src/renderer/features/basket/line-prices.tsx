@@ -7,7 +7,6 @@ import styles from "./line-prices.module.css";
 export function LinePrices({ line }: { line: SaleLineView }) {
   const { t } = useTranslation();
   const { prices, decision } = line;
-  const isEstimate = decision.outcome === "pending";
   return (
     <dl className={styles.prices}>
       <div>
@@ -24,12 +23,9 @@ export function LinePrices({ line }: { line: SaleLineView }) {
       </div>
       <div>
         <dt>{t("price.subsidy")}</dt>
-        <dd className={isEstimate ? styles.estimate : prices.subsidyFen > 0 ? styles.granted : undefined}>
-          {isEstimate ? (
-            <>
-              <span className={styles.about}>{t("price.estimated")}</span>{" "}
-              <Money fen={decision.estimatedFen} look="takenOff" />
-            </>
+        <dd className={prices.subsidyFen > 0 ? styles.granted : undefined}>
+          {prices.subsidyFen === 0 && decision.estimatedFen > 0 ? (
+            <Expected decision={decision} />
           ) : (
             <Money fen={prices.subsidyFen} look="takenOff" />
           )}
@@ -42,5 +38,17 @@ export function LinePrices({ line }: { line: SaleLineView }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** What is not taken off yet, or not here: it stands under the same word and looks like nothing that was given. */
+function Expected({ decision }: Pick<SaleLineView, "decision">) {
+  const { t } = useTranslation();
+  const isLater = decision.way === "claimLater";
+  return (
+    <span className={styles.estimate}>
+      <span className={styles.about}>{t(isLater ? "price.later" : "price.estimated")}</span>{" "}
+      <Money fen={decision.estimatedFen} look={isLater ? "plain" : "takenOff"} />
+    </span>
   );
 }

@@ -1,36 +1,46 @@
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { SaleLineView } from "../../../contract/index.ts";
+import type { InputOf } from "../../../contract/index.ts";
+import { askedInputs } from "../../app/capture-steps.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { Tick } from "../../ui/tick.tsx";
+import type { LineDialogProps } from "./line-dialog-props.ts";
 
-type Battery = "lithium" | "leadAcid";
+type Battery = "lithium" | "leadAcid" | "none";
+type OldItem = InputOf<"sale:captureOldItem">["oldItem"];
 
-/** Registers the old bike that is handed in. Which battery it has may change the subsidy. */
-export function CaptureOldItemDialog({
-  line,
-  onClose,
-}: {
-  readonly line: SaleLineView;
-  readonly onClose: () => void;
-}) {
+/** Registers the old item that is handed in. Which battery it has, and whether that was measured, may change the subsidy. */
+export function CaptureOldItemDialog({ line, onClose }: LineDialogProps) {
   const { t } = useTranslation();
-  const [battery, setBattery] = useState<Battery | null>(line.oldItem?.battery ?? null);
-  const [serial, setSerial] = useState(line.oldItem?.serial ?? "");
+  const known = line.oldItem;
+  const [battery, setBattery] = useState<Battery | null>(known === null ? null : (known.battery ?? "none"));
+  const [serial, setSerial] = useState(known?.serial ?? "");
+  const [proof, setProof] = useState(known?.proof ?? "");
+  const [isChecked, setChecked] = useState(known?.capacityChecked ?? false);
   const first = useRef<HTMLElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
+  const wantsProof = askedInputs(line.decision, "oldItemProof") !== null || (known?.proof ?? null) !== null;
+  // Where the programme names batteries, an old item without one is none that it takes.
+  const isBatteryWanted = (askedInputs(line.decision, "oldItem")?.["batteries"] ?? null) !== null;
 
-  async function capture(oldItem: { battery: Battery | null; serial: string | null } | null) {
+  async function capture(oldItem: OldItem) {
     if ((await run("sale:captureOldItem", { lineId: line.lineId, oldItem })) !== null) onClose();
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (battery !== null) void capture({ battery, serial: serial.trim() === "" ? null : serial.trim() });
+    if (battery === null) return;
+    void capture({
+      battery: battery === "none" ? null : battery,
+      serial: serial.trim() || null,
+      ...(proof.trim() === "" ? {} : { proof: proof.trim() }),
+      ...(isChecked && battery !== "none" ? { capacityChecked: true } : {}),
+    });
   }
 
   return (
@@ -40,7 +50,7 @@ export function CaptureOldItemDialog({
       initialFocus={first}
       footer={
         <>
-          {line.oldItem === null ? null : (
+          {known === null ? null : (
             <Button look="danger" size="large" onClick={() => void capture(null)} disabled={isBusy}>
               {t("oldItem.remove")}
             </Button>
@@ -68,8 +78,14 @@ export function CaptureOldItemDialog({
           choices={[
             { value: "lithium", label: t("oldItem.lithium") },
             { value: "leadAcid", label: t("oldItem.leadAcid") },
+            ...(isBatteryWanted ? [] : [{ value: "none", label: t("oldItem.none") } as const]),
           ]}
         />
+        {battery === null || battery === "none" ? null : (
+          <Tick isOn={isChecked} onChange={setChecked}>
+            {t("oldItem.capacityChecked")}
+          </Tick>
+        )}
         <TextField
           label={t("oldItem.frameNumber")}
           value={serial}
@@ -77,6 +93,15 @@ export function CaptureOldItemDialog({
           maxLength={32}
           note={t("oldItem.frameNumberHelp")}
         />
+        {wantsProof ? (
+          <TextField
+            label={t("oldItem.proof")}
+            value={proof}
+            onValueChange={(text) => setProof(text.toUpperCase())}
+            maxLength={40}
+            note={t("oldItem.proofHelp")}
+          />
+        ) : null}
       </form>
       {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
     </Dialog>

@@ -18,10 +18,12 @@ type DonePageProps = {
   readonly facts: readonly DoneFact[];
   readonly receiptNumber: string;
   readonly printed: Pick<CompletedSaleView, "seq" | "receipt" | "printState" | "printFailureCode">;
+  /** What goes with the receipt. */
+  readonly children?: ReactNode;
 };
 
 /** Something is booked: what to hand over, the receipt as it is printed, and the way on. */
-export function DonePage({ title, handOver, facts, receiptNumber, printed }: DonePageProps) {
+export function DonePage({ title, handOver, facts, receiptNumber, printed, children }: DonePageProps) {
   const { t } = useTranslation();
   const run = useCommand();
   const next = useRef<HTMLButtonElement>(null);
@@ -52,6 +54,7 @@ export function DonePage({ title, handOver, facts, receiptNumber, printed }: Don
             <dd className={styles.number}>{receiptNumber}</dd>
           </div>
         </dl>
+        {children}
         <PrintState state={printed.printState} failureCode={printed.printFailureCode} />
         <div className={styles.actions}>
           <Button size="large" onClick={() => void run("receipt:print", { seq: printed.seq })}>

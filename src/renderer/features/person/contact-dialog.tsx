@@ -4,10 +4,14 @@ import type { TillView } from "../../../contract/index.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { NumberPad } from "../../ui/number-pad.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { ConsentLine } from "./consent-line.tsx";
+import styles from "./contact-dialog.module.css";
 import { isPhoneOrNothing, PhoneField } from "./phone-field.tsx";
+
+const mobileDigits = 11;
 
 type ContactDialogProps = { readonly consent: TillView["consent"]; readonly onClose: () => void };
 
@@ -44,15 +48,18 @@ export function ContactDialog({ consent, onClose }: ContactDialogProps) {
         </Button>
       }
     >
-      <form id="contact" onSubmit={(event) => void submit(event)}>
-        <PhoneField value={phone} onValueChange={setPhone} inputRef={phoneField} />
-        <TextField
-          label={t("person.deliveryAddress")}
-          value={address}
-          onValueChange={setAddress}
-          maxLength={200}
-          note={t("person.deliveryAddressHelp")}
-        />
+      <form id="contact" className={styles.withPad} onSubmit={(event) => void submit(event)}>
+        <div className={styles.fields}>
+          <PhoneField value={phone} onValueChange={setPhone} inputRef={phoneField} />
+          <TextField
+            label={t("person.deliveryAddress")}
+            value={address}
+            onValueChange={setAddress}
+            maxLength={200}
+            note={t("person.deliveryAddressHelp")}
+          />
+        </div>
+        <NumberPad value={phone} onValueChange={setPhone} extraKey={null} maxLength={mobileDigits} />
       </form>
       <ConsentLine consent={consent} />
       {problem === null ? null : <Problem text={problem.text} code={problem.code} />}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { SaleView, TillView } from "../../../contract/index.ts";
 import { keyName } from "../../app/key-map.ts";
+import type { Qualification } from "../../app/qualifications.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConsentLine } from "./consent-line.tsx";
 import styles from "./person-panel.module.css";
@@ -9,6 +10,8 @@ type PersonPanelProps = {
   readonly person: SaleView["person"];
   readonly contact: SaleView["contact"];
   readonly consent: TillView["consent"];
+  /** What the limits of the basket's programmes leave to this person. */
+  readonly qualifications: readonly Qualification[];
   readonly isNeeded: boolean;
   readonly onType: () => void;
   readonly onContact: () => void;
@@ -52,9 +55,27 @@ export function PersonPanel(props: PersonPanelProps) {
               {t("person.clear")}
             </Button>
           </div>
+          <Qualifications qualifications={props.qualifications} />
         </>
       )}
     </section>
+  );
+}
+
+/** For which categories this person has something left, as far as this terminal knows. */
+function Qualifications({ qualifications }: Pick<PersonPanelProps, "qualifications">) {
+  const { t } = useTranslation();
+  if (qualifications.length === 0) return null;
+  return (
+    <ul className={styles.qualifications} aria-label={t("qualification.title")}>
+      {qualifications.map(({ categoryName, left }) => (
+        <li key={categoryName} data-left={left}>
+          {left === 0
+            ? t("qualification.none", { category: categoryName })
+            : t("qualification.left", { category: categoryName, count: left })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

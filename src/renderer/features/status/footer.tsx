@@ -7,6 +7,7 @@ import styles from "./footer.module.css";
 const offered = [
   "search",
   "typeId",
+  "captureCode",
   "waive",
   "capture",
   "discount",
@@ -18,14 +19,16 @@ const offered = [
 type FooterProps = {
   readonly nextStep: NextStep;
   readonly isAvailable: (action: DeskAction) => boolean;
-  /** Whether that key gives the subsidy back to the chosen line instead of taking it away. */
-  readonly isWaived: boolean;
+  /** What the key for the full price does to the chosen line. */
+  readonly waiveWord: "waive" | "unwaive" | "subsidyWay";
   readonly onAction: (action: DeskAction) => void;
 };
 
 /** The one next step in one line, and what else can be done, each with its key. */
-export function Footer({ nextStep, isAvailable, isWaived, onAction }: FooterProps) {
+export function Footer({ nextStep, isAvailable, waiveWord, onAction }: FooterProps) {
   const { t } = useTranslation();
+  // Most goods need no qualification code, and then the key would only stand in the way.
+  const shown = offered.filter((action) => action !== "captureCode" || isAvailable(action));
   return (
     <footer className={styles.footer}>
       <p className={styles.step} data-testid="next-step">
@@ -33,7 +36,7 @@ export function Footer({ nextStep, isAvailable, isWaived, onAction }: FooterProp
         {t(`steps.${nextStep.code}`, { position: nextStep.position ?? "" })}
       </p>
       <nav className={styles.actions} aria-label={t("footer.actions")}>
-        {offered.map((action) => (
+        {shown.map((action) => (
           <Button
             key={action}
             look="quiet"
@@ -41,7 +44,7 @@ export function Footer({ nextStep, isAvailable, isWaived, onAction }: FooterProp
             disabled={!isAvailable(action)}
             onClick={() => onAction(action)}
           >
-            {t(`action.${action === "waive" && isWaived ? "unwaive" : action}`)}
+            {t(`action.${action === "waive" ? waiveWord : action}`)}
           </Button>
         ))}
       </nav>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { SaleView } from "../../../contract/index.ts";
+import { fen } from "../../../domain/money/index.ts";
 import { keyName } from "../../app/key-map.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -19,7 +20,6 @@ export function TotalsPanel(props: TotalsPanelProps) {
   const { t } = useTranslation();
   const { sale } = props;
   const { totals } = sale;
-  const expectedFen = sale.estimatedSubsidyFen;
   const isPaid = sale.dueFen === 0 && sale.lines.length > 0;
   return (
     <section className={styles.panel} aria-label={t("totals.title")}>
@@ -42,19 +42,48 @@ export function TotalsPanel(props: TotalsPanelProps) {
             <Money fen={totals.subsidyFen} look="takenOff" />
           </dd>
         </div>
-        {expectedFen > totals.subsidyFen ? (
-          <div className={styles.expected}>
+      </dl>
+      <Expected sale={sale} />
+      <TenderList tenders={sale.tenders} onRemove={props.onRemoveTender} />
+      <AmountDue sale={sale} isPaid={isPaid} />
+      <PayButtons {...props} isPaid={isPaid} />
+    </section>
+  );
+}
+
+/** What is not granted yet, and what is claimed afterwards: apart from the four prices, so that nobody counts on it. */
+function Expected({ sale }: { sale: SaleView }) {
+  const { t } = useTranslation();
+  const { totals, estimatedTotals, estimatedClaimFen } = sale;
+  const expectedFen = fen(sale.estimatedSubsidyFen - totals.subsidyFen);
+  if (expectedFen <= 0 && estimatedClaimFen === 0) return null;
+  return (
+    <dl className={`${styles.rows} ${styles.expected}`}>
+      {expectedFen <= 0 ? null : (
+        <>
+          <div>
             <dt>{t("totals.expected")}</dt>
             <dd>
               <Money fen={expectedFen} look="takenOff" />
             </dd>
           </div>
-        ) : null}
-      </dl>
-      <TenderList tenders={sale.tenders} onRemove={props.onRemoveTender} />
-      <AmountDue sale={sale} isPaid={isPaid} />
-      <PayButtons {...props} isPaid={isPaid} />
-    </section>
+          <div>
+            <dt>{t("totals.expectedToPay")}</dt>
+            <dd>
+              <Money fen={estimatedTotals.toPayFen} look="yuan" />
+            </dd>
+          </div>
+        </>
+      )}
+      {estimatedClaimFen === 0 ? null : (
+        <div>
+          <dt>{t("totals.claim")}</dt>
+          <dd>
+            <Money fen={estimatedClaimFen} look="yuan" />
+          </dd>
+        </div>
+      )}
+    </dl>
   );
 }
 
@@ -65,13 +94,13 @@ const longAmountFen = 100_000_000;
 function AmountDue({ sale, isPaid }: { sale: SaleView; isPaid: boolean }) {
   const { t } = useTranslation();
   const isUntouched = sale.tenders.length === 0;
-  const fen = isUntouched ? sale.totals.toPayFen : isPaid ? sale.changeFen : sale.dueFen;
+  const amountFen = isUntouched ? sale.totals.toPayFen : isPaid ? sale.changeFen : sale.dueFen;
   const label = isUntouched ? t("price.toPay") : isPaid ? t("totals.change") : t("totals.stillDue");
   return (
     <div className={styles.due}>
       <span className={styles.dueLabel}>{label}</span>
-      <output className={styles.dueAmount} aria-label={label} data-long={fen >= longAmountFen}>
-        <Money fen={fen} look="yuan" />
+      <output className={styles.dueAmount} aria-label={label} data-long={amountFen >= longAmountFen}>
+        <Money fen={amountFen} look="yuan" />
       </output>
     </div>
   );

@@ -1,3 +1,4 @@
+import { captures } from "./captures.ts";
 import { consent } from "./consent.ts";
 import type { Words } from "../zh-cn/index.ts";
 import { drawer } from "./drawer.ts";
@@ -5,6 +6,7 @@ import { devices } from "./devices.ts";
 import { journalProblem } from "./journal-problem.ts";
 import { lineRefusals } from "./line-refusals.ts";
 import { notices } from "./notices.ts";
+import { publicationRefusals } from "./publication-refusals.ts";
 import { refusals } from "./refusals.ts";
 import { screens } from "./screens.ts";
 import { steps } from "./steps.ts";
@@ -15,11 +17,13 @@ import { trace } from "./trace.ts";
 export const en: Words = {
   ...screens,
   ...drawer,
+  ...captures,
   consent,
   devices,
   journalProblem,
   lineRefusals,
   notices,
+  publicationRefusals,
   refusals,
   steps,
   trace,

@@ -34,6 +34,18 @@ export const refusals = {
   codeNotExpected:
     "Nothing in the basket waits for a qualification code. Scan the goods first, then the code.",
   codeAlreadyInBasket: "This code serves another piece of this sale already. A code is good for one piece.",
+  serialMissing: "This piece has no serial number yet. Scan or type it first.",
+  serialDiffers:
+    "The number on the body is not the one on the box: perhaps another box. Compare them and scan again.",
+  imeiNotExpected: "No goods are waiting for an IMEI 2. Scan IMEI 1 first.",
+  imeiMalformed: "An IMEI has 15 digits and the last one is checked. Scan it again, or dial *#06#.",
+  imeiSame: "This is IMEI 1; IMEI 2 is another number. Dial *#06# to see both.",
+  invoiceNumberMalformed: "That is no invoice number: 6 to 24 digits or capital letters.",
+  photoMalformed: "The photo cannot be opened. Take it again.",
+  photoTooLarge: "The photo is too large. Take it again.",
+  photoNotExpected: "This piece does not need this photo.",
+  photoNotFound: "This photo is not there any more.",
+  claimNotOffered: "This programme cannot be claimed afterwards.",
   idLength: "An ID number has 18 characters. Please count again.",
   idCharacters: "An ID number has digits only; the last one may be X.",
   idBirthDate: "The birth date in this ID number does not exist. Compare it with the card.",
@@ -50,6 +62,9 @@ export const refusals = {
     "No ID number, mobile number or card number here: it would stay in the journal. Take it out; for a card payment give the slip's reference.",
   discountTooLarge: "The discount is larger than the price. Make it smaller.",
   priceMissing: "The price is missing.",
+  priceNotOfCatalogue:
+    "Goods outside the catalogue have no price to change. Remove the line and add it again.",
+  pricePartsTooLarge: "Together these are more than the price. Please check them.",
   amountNotPositive: "The amount must be more than 0.",
   cashImplausible: "The cash is over 10,000 yuan more than is due. A digit too many? Look and type it again.",
   tenderExceedsDue: "That is more than is due. Cards and mobile codes give no change.",
@@ -70,6 +85,10 @@ export const refusals = {
   receiptOfOtherTill: "This receipt is from till {{terminal}}. Return the goods there.",
   notASale: "This number is not a sale's. Look at the line with the number on the receipt.",
   nothingToReturn: "There is nothing to return: nothing chosen, or everything was returned before.",
+  returnTogether:
+    "What this programme subsidised comes back together: “{{name}}” is missing. Choose it too, or take nothing back before it is here.",
+  returnWindowOver:
+    "“{{name}}” could come back until {{lastDay}}. Now another manager has to agree with their PIN.",
   lineAlreadyReturned: "“{{name}}” was returned before and cannot be returned again.",
   scanNotInReturn: "What was scanned is not on this receipt. Compare the receipt and the goods.",
   reasonMissing: "Give a reason.",

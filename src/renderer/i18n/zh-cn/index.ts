@@ -1,9 +1,11 @@
+import { captures } from "./captures.ts";
 import { consent } from "./consent.ts";
 import { drawer } from "./drawer.ts";
 import { devices } from "./devices.ts";
 import { journalProblem } from "./journal-problem.ts";
 import { lineRefusals } from "./line-refusals.ts";
 import { notices } from "./notices.ts";
+import { publicationRefusals } from "./publication-refusals.ts";
 import { refusals } from "./refusals.ts";
 import { screens } from "./screens.ts";
 import { steps } from "./steps.ts";
@@ -14,11 +16,13 @@ import { trace } from "./trace.ts";
 export const zhCn = {
   ...screens,
   ...drawer,
+  ...captures,
   consent,
   devices,
   journalProblem,
   lineRefusals,
   notices,
+  publicationRefusals,
   refusals,
   steps,
   trace,

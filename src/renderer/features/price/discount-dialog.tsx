@@ -1,24 +1,22 @@
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaleLineView } from "../../../contract/index.ts";
+import { useDesk } from "../../app/desk-context.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
 import { formatYuan, parseYuan } from "../../../domain/money/index.ts";
+import { discountSentence } from "../../i18n/discount-sentence.ts";
 import { yuan } from "../../i18n/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { NumberPad } from "../../ui/number-pad.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import styles from "./discount-dialog.module.css";
+import styles from "./price.module.css";
+
+type DiscountDialogProps = { readonly line: SaleLineView; readonly onClose: () => void };
 
 /** What the shop itself takes off a line. The subsidy is computed on what is left. */
-export function DiscountDialog({
-  line,
-  onClose,
-}: {
-  readonly line: SaleLineView;
-  readonly onClose: () => void;
-}) {
+export function DiscountDialog({ line, onClose }: DiscountDialogProps) {
   const { t } = useTranslation();
   const before = line.prices.merchantDiscountFen;
   const given = before === 0 ? "" : formatYuan(before);
@@ -28,6 +26,7 @@ export function DiscountDialog({
   const discountFen = text === "" ? 0 : parseYuan(text);
   const isTooLarge = discountFen !== null && discountFen > line.prices.listFen;
   const isFit = discountFen !== null && !isTooLarge;
+  const notice = discountSentence(t, line.decision);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -37,11 +36,30 @@ export function DiscountDialog({
   }
 
   return (
-    <Dialog title={t("price.merchantDiscount")} onClose={onClose} initialFocus={field}>
+    <Dialog
+      title={t("price.merchantDiscount")}
+      onClose={onClose}
+      initialFocus={field}
+      footer={
+        <>
+          <OtherPrices line={line} />
+          <Button
+            type="submit"
+            form="discount"
+            look="primary"
+            size="large"
+            keyHint="Enter"
+            disabled={!isFit || isBusy}
+          >
+            {t("ui.ok")}
+          </Button>
+        </>
+      }
+    >
       <p>
         {line.name} · {t("discount.list", { amount: yuan(line.prices.listFen) })}
       </p>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form id="discount" className={styles.form} onSubmit={(event) => void submit(event)}>
         <div className={styles.entry}>
           <TextField
             label={t("discount.amount")}
@@ -58,13 +76,29 @@ export function DiscountDialog({
               isTooLarge ? t("refusals.discountTooLarge") : isFit ? t("discount.help") : t("ui.notAnAmount")
             }
           />
-          <Button type="submit" look="primary" size="large" keyHint="Enter" disabled={!isFit || isBusy}>
-            {t("ui.ok")}
-          </Button>
+          {notice === null ? null : <p className={styles.warning}>{notice}</p>}
         </div>
         <NumberPad value={text === given ? "" : text} onValueChange={setText} />
       </form>
       {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
     </Dialog>
+  );
+}
+
+/** What else there is to say of a price, and is rarely needed. */
+function OtherPrices({ line: { lineId, catalogueFen } }: Pick<DiscountDialogProps, "line">) {
+  const { t } = useTranslation();
+  const { open } = useDesk();
+  return (
+    <div className={styles.others}>
+      <Button size="large" onClick={() => open({ kind: "priceParts", lineId })}>
+        {t("priceParts.open")}
+      </Button>
+      {catalogueFen === null ? null : (
+        <Button size="large" onClick={() => open({ kind: "overridePrice", lineId })}>
+          {t("overridePrice.open")}
+        </Button>
+      )}
+    </div>
   );
 }
