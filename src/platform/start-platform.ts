@@ -53,6 +53,7 @@ export async function startPlatform(settings: PlatformSettings): Promise<Running
     keys,
     clock,
     adminToken,
+    isDemo: demoFolder !== null && loopbackHosts.has(host),
     areHoldingsOpen: loopbackHosts.has(host),
     receiptPageUrl: () => receiptPageUrl ?? ownPage,
     receiptPage: await readReceiptPage(receiptPageFile, keys.verifying),

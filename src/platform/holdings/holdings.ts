@@ -15,7 +15,7 @@ const returnsSumSchema = z.strictObject({ ...countAndFen, toPayFen: z.int().gte(
 
 const caseSchema = z.strictObject({
   seq: z.int(),
-  kind: z.enum(["fork", "poison", "amounts", "sealedBox", "report"]),
+  kind: z.enum(["fork", "poison", "amounts", "sealedBox", "report", "code"]),
   reason: z.string(),
   hash: z.string(),
   openedAt: z.string(),

@@ -13,7 +13,8 @@ export type Finding =
   | { readonly kind: "poison"; readonly reason: NonNullable<Verdict["reason"]> }
   | { readonly kind: "amounts"; readonly reason: AmountsFinding | ReturnFinding }
   | { readonly kind: "sealedBox"; readonly reason: BoxFinding }
-  | { readonly kind: "report"; readonly reason: JournalProblem };
+  | { readonly kind: "report"; readonly reason: JournalProblem }
+  | { readonly kind: "code"; readonly reason: "codeSpentTwice" | "codeWasBlocked" };
 
 export type Case = { readonly received: Received; readonly finding: Finding };
 

@@ -15,7 +15,9 @@ import { ingestionRoutes } from "./ingestion-routes.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { journalDoubtRoutes } from "./journal-doubt-routes.ts";
 import type { PlatformContext } from "./platform-context.ts";
+import { codeIssueRoutes } from "./code-issue-routes.ts";
 import { publicationRoutes } from "./publication-routes.ts";
+import { qualificationRoutes } from "./qualification-routes.ts";
 import { receiptPageRoutes } from "./receipt-page-routes.ts";
 import type { Server } from "./server.ts";
 
@@ -62,6 +64,8 @@ export async function createServer(context: PlatformContext): Promise<Server> {
     keyRoutes,
     holdingsRoutes,
     adminRoutes,
+    codeIssueRoutes,
+    qualificationRoutes,
     receiptPageRoutes,
   ]) {
     routes(server, context);

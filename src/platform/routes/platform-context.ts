@@ -10,6 +10,8 @@ export type PlatformContext = {
   readonly clock: Clock;
   /** Bearer token of the administrator; null refuses every administrative request. */
   readonly adminToken: string | null;
+  /** A demo's people show codes that the platform issues when they are asked for; nobody else's platform does that. */
+  readonly isDemo: boolean;
   /** Whether what the platform holds is shown to anyone who reaches it, else only to the administrator. */
   readonly areHoldingsOpen: boolean;
   /** Where receipts' QR codes lead. A function, because the default is known only when the server listens. */

@@ -5,6 +5,7 @@ import {
   receiptSignaturePrefix,
   terminalKeySignaturePrefix,
 } from "../../domain/receipt/summary-format.ts";
+import { codeSignaturePrefix } from "../../domain/voucher/index.ts";
 
 /** Bytes in JSON are base64url without padding, everywhere. */
 export const base64UrlSchema = z.string().regex(/^[A-Za-z0-9_-]*$/);
@@ -39,4 +40,5 @@ export const signaturePrefix = {
   revocation: "huanxin/revocation/v1\n",
   receipt: receiptSignaturePrefix,
   terminalKey: terminalKeySignaturePrefix,
+  qualificationCode: codeSignaturePrefix,
 } as const;
