@@ -50,6 +50,8 @@ export const layers: readonly Layer[] = [
     node: false,
     packages: ["@noble/curves", "sm-crypto-v2"],
   },
+  // What a decision says in words, for the screens and the command line alike.
+  { name: "decision-words", path: /^src\/decision-words\//, imports: ["domain"], ...pure },
   { name: "contract", path: /^src\/contract\//, imports: ["domain"], ...pure },
   { name: "sync/protocol", path: /^src\/sync\/protocol\//, imports: ["domain"], ...pure },
   { name: "sync/engine", path: /^src\/sync\/engine\//, imports: ["sync/protocol", "domain"], ...pure },
@@ -122,9 +124,9 @@ export const layers: readonly Layer[] = [
   {
     name: "main/cli",
     path: /^src\/main\/cli\//,
-    imports: [...till, "main/till", "drivers/simulators"],
+    imports: [...till, "main/till", "drivers/simulators", "decision-words"],
     node: true,
-    packages: ["zod", "pino", "commander"],
+    packages: ["zod", "pino", "commander", "@humanwhocodes/momoa"],
   },
   // The composition root: the files of src/main itself join the parts.
   {
@@ -152,14 +154,14 @@ export const layers: readonly Layer[] = [
   {
     name: "renderer/features",
     path: /^src\/renderer\/features\/(?<part>[^/]+)\//,
-    imports: ["contract", "domain", "renderer"],
+    imports: ["contract", "domain", "decision-words", "renderer"],
     node: false,
     packages: ["zod", "react*", "@base-ui/react", "i18next", "lean-qr"],
   },
   {
     name: "renderer",
     path: /^src\/renderer\//,
-    imports: ["contract", "domain", "renderer/features"],
+    imports: ["contract", "domain", "decision-words", "renderer/features"],
     node: false,
     packages: ["zod", "react*", "@base-ui/react", "i18next", "@fontsource-variable/*"],
   },

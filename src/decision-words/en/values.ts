@@ -1,0 +1,33 @@
+export const values = {
+  battery: { lithium: "lithium", leadAcid: "lead-acid" },
+  documentKind: {
+    residentId: "resident ID card",
+    hongKongMacauPermit: "travel permit of Hong Kong and Macau residents",
+    taiwanPermit: "travel permit of Taiwan residents",
+    residencePermit: "residence permit of Hong Kong, Macau and Taiwan residents",
+    foreignPermanentResident: "foreign permanent resident ID card",
+  },
+  samePerson: { payer: "the payer", invoiceTitle: "the invoice title", receiver: "the receiver" },
+  state: {
+    unredeemed: "not used",
+    unclaimed: "not claimed yet",
+    redeemed: "redeemed",
+    frozenElsewhere: "frozen elsewhere",
+    spentHere: "used on this till",
+    blocked: "blocked by the platform",
+    inBasket: "used in this basket before",
+  },
+  way: { instant: "off at the till", claimLater: "claimed afterwards" },
+  serialKind: {
+    serialNumber: "serial number",
+    imei: "IMEI",
+    frameNumber: "frame number",
+    none: "goods without a number",
+  },
+  limitName: "Per person",
+  thisCategory: "This category",
+  comma: ", ",
+  semicolon: "; ",
+  plus: " + ",
+  cap: "{{part}} (at most {{capFen}})",
+};

@@ -1,0 +1,90 @@
+import type { Programme } from "../domain/programme/programme-schema.ts";
+import type { TraceStep } from "../domain/programme/trace.ts";
+import { amountParts } from "./amount-parts.ts";
+import { isWordOf, type DecisionWordKey, type Say } from "./say.ts";
+import { sentenceParams, yuan } from "./sentence-params.ts";
+import { zhCn } from "./zh-cn/index.ts";
+
+/** What a sentence may name that the trace only has codes for. */
+export type StepContext = {
+  /** The line's category as its programme names it; null where it is not known. */
+  readonly categoryName: string | null;
+  /** The documents by which was decided, where they are at hand; without them programmes are named by their ids. */
+  readonly programmes?: readonly Programme[];
+};
+
+type Inputs = TraceStep["inputs"];
+
+/** What is filled into a step's sentence: its inputs in words, codes among them translated. */
+export function stepParams(say: Say, step: TraceStep, context: StepContext): Record<string, string> {
+  const { inputs } = step;
+  return {
+    ...sentenceParams(inputs),
+    ...codesInWords(say, inputs),
+    ...documentNames(say, step, context),
+    categoryName: context.categoryName ?? say("values.thisCategory"),
+    amounts: amounts(inputs, context),
+  };
+}
+
+const lists = ["grades", "batteries", "documents", "wanted", "open", "provinces", "regions"] as const;
+const groups = {
+  battery: "battery",
+  batteries: "battery",
+  documentKind: "documentKind",
+  documents: "documentKind",
+  wanted: "samePerson",
+  open: "samePerson",
+  state: "state",
+  way: "way",
+  serialKind: "serialKind",
+} as const satisfies Readonly<Record<string, Group>>;
+
+type Group = "battery" | "documentKind" | "samePerson" | "state" | "way" | "serialKind";
+
+/** Lists stand in the trace with commas between their members; members that are codes become words. */
+function codesInWords(say: Say, inputs: Inputs): Record<string, string> {
+  const names = [...new Set([...lists, ...Object.keys(groups)])];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = inputs[name];
+      if (typeof value !== "string") return [];
+      const words = value.split(",").map((code) => wordOf(say, name, code));
+      return [[name, words.join(say("values.comma"))]];
+    }),
+  );
+}
+
+function wordOf(say: Say, name: string, code: string): string {
+  // A number that is wanted is one kind; persons that are wanted are a list under the same name.
+  if (name === "wanted" && isWordOf(zhCn.values.serialKind, code)) return say(`values.serialKind.${code}`);
+  const group: Group | undefined = isWordOf(groups, name) ? groups[name] : undefined;
+  if (group === undefined || !isWordOf(zhCn.values[group], code)) return code;
+  return say(`values.${group}.${code}` as DecisionWordKey);
+}
+
+function documentNames(say: Say, step: TraceStep, { programmes = [] }: StepContext): Record<string, string> {
+  const programme = programmes.find(({ id }) => id === step.programmeId);
+  const { limitId, rule, by } = step.inputs;
+  const limit = programme?.limits.find(({ id }) => id === limitId);
+  return {
+    programme: programmeName(step.programmeId, programmes),
+    ...(typeof by === "string" ? { by: programmeName(by, programmes) } : {}),
+    limitName: limit?.title ?? say("values.limitName"),
+    parts: amountParts(say, step.inputs, programme),
+    ...(isWordOf(zhCn.trace.rule, rule) ? { failed: say(`trace.rule.${rule}`) } : {}),
+  };
+}
+
+function programmeName(programmeId: string | null, programmes: readonly Programme[]): string {
+  const programme = programmes.find(({ id }) => id === programmeId);
+  return programme === undefined ? (programmeId ?? "–") : `${programme.title}（${programme.id}）`;
+}
+
+/** What each of several programmes would give. */
+function amounts(inputs: Inputs, { programmes = [] }: StepContext): string {
+  return Object.entries(inputs)
+    .filter(([, value]) => typeof value === "number")
+    .map(([programmeId, value]) => `${programmeName(programmeId, programmes)} ${yuan(Number(value))}`)
+    .join("，");
+}
