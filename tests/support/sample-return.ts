@@ -1,6 +1,6 @@
 import type { SaleCompleted } from "../../src/domain/journal/sale-completed-schema.ts";
 import { fen } from "../../src/domain/money/index.ts";
-import type { completeReturn } from "../../src/domain/returns/index.ts";
+import type { completeReturn, ReturnTerms } from "../../src/domain/returns/index.ts";
 import { cashier, completed, sampleBasket } from "./sample-sale.ts";
 
 /**
@@ -15,6 +15,15 @@ export function sampleSplitSale(): SaleCompleted {
   ] as const;
   return { ...sale, tenders: [...tenders], changeFen: fen(450_000 - sale.totals.toPayFen) };
 }
+
+/** Seven days, single pieces, and the right to another subsidy comes back. */
+export const sampleTerms: ReturnTerms = {
+  windowDays: 7,
+  quota: "restored",
+  partial: "allowed",
+  repayWithinDays: 10,
+  reportWithinDays: 0,
+};
 
 /** Everything of a return but what comes back. */
 export function sampleReturnInput(sale: SaleCompleted): Parameters<typeof completeReturn>[0] {
@@ -31,5 +40,6 @@ export function sampleReturnInput(sale: SaleCompleted): Parameters<typeof comple
     shiftId: "S1",
     receiptNumber: "TEST-000009",
     approvalSeq: null,
+    termsOf: () => sampleTerms,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { sampleReturnInput, sampleSplitSale } from "../../../tests/support/sample-return.ts";
-import { completeReturn } from "../returns/index.ts";
+import { sampleReturnInput, sampleSplitSale, sampleTerms } from "../../../tests/support/sample-return.ts";
+import { completeReturn, returnDuties } from "../returns/index.ts";
 import { layoutReceipt } from "./layout-receipt.ts";
 import { receiptDocumentSchema } from "./receipt-document.ts";
 import { receiptOfReturn } from "./receipt-of-return.ts";
@@ -30,6 +30,8 @@ function paper(columns: number): string[] {
       terminal: "T000001",
     },
     programmeTitles: new Map(),
+    duties: returnDuties(returned.value.lines, Date.parse("2026-06-18T10:00:00+08:00"), () => sampleTerms),
+    voidedClaims: new Set(),
     isReprint: true,
     isDemo: false,
   });
@@ -51,6 +53,9 @@ test("a return's receipt says what came back at which four prices, and who gets 
   expect(text).toMatch(/政府补贴退回财政 +-939\.80/);
   expect(text).toMatch(/退款 +¥3,759\.20/);
   expect(text).toMatch(/退回银行卡 +3,000\.00\n +参考号 REFUND-000001\n退现金 +759\.20/);
+  expect(text).toMatch(/补贴名额已恢复/);
+  expect(text.replaceAll(/\s/g, "")).toContain("补贴已结算的，门店最迟2026-06-28退回");
+  expect(text.replaceAll(/\s/g, "")).toContain("退货最迟2026-06-18上报");
   expect(text).toMatch(/退货原因：顾客不想要了/);
   expect(text).toMatch(/流水 9 {2}校验 abcdef012345/);
   expect(text).not.toContain("张");

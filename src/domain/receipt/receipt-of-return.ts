@@ -2,6 +2,7 @@ import type { ReturnCompleted, ReturnLine } from "../journal/return-completed-sc
 import { formatYuan } from "../money/index.ts";
 import { receiptWords as words } from "./i18n/zh-cn.ts";
 import { amount, negative, pair, text } from "./receipt-blocks.ts";
+import type { ReturnDuty } from "../returns/index.ts";
 import type { ReceiptBlock, ReceiptDocument } from "./receipt-document.ts";
 import type { SaleReceiptInput } from "./receipt-of-sale.ts";
 
@@ -12,21 +13,26 @@ export type ReturnReceiptInput = Pick<
   readonly returned: ReturnCompleted;
   /** The receipt number of the sale whose goods came back. */
   readonly saleReceiptNumber: string;
+  /** What the shop owes for it, by programme. */
+  readonly duties: readonly ReturnDuty[];
+  /** Lines whose claim slip (事后补贴) is worth nothing any more. */
+  readonly voidedClaims: ReadonlySet<string>;
 };
 
 /** The customer's receipt of goods that came back, from its journal entry alone. Nothing in it names a person. */
 export function receiptOfReturn(input: ReturnReceiptInput): ReceiptDocument {
-  const { returned, programmeTitles } = input;
+  const { returned } = input;
   return {
     title: words.returnTitle,
     blocks: [
       ...banners(input),
       ...header(input),
-      ...returned.lines.flatMap((line, index) => lineBlocks(line, index, programmeTitles)),
+      ...returned.lines.flatMap((line, index) => lineBlocks(line, index, input)),
       { kind: "rule" },
       ...totals(returned),
       { kind: "rule" },
       ...refunds(returned),
+      ...duties(input),
       { kind: "rule" },
       ...footer(input),
     ],
@@ -52,11 +58,12 @@ function header({ shop, returned, saleReceiptNumber, at }: ReturnReceiptInput): 
 }
 
 function lineBlocks(
-  { name, serial, prices, programme, quotaRestored }: ReturnLine,
+  { lineId, name, serial, prices, programme, quotaRestored }: ReturnLine,
   index: number,
-  titles: ReadonlyMap<string, string>,
+  { programmeTitles: titles, voidedClaims }: ReturnReceiptInput,
 ): ReceiptBlock[] {
   const title = programme && (titles.get(programme.id) ?? programme.id);
+  const quota = quotaRestored ? words.quotaRestored : words.quotaBurnt;
   return [
     text(`${index + 1}. ${name}`),
     ...(serial === null ? [] : [text(`   ${words.serialTail(serial.slice(-4))}`)]),
@@ -65,7 +72,8 @@ function lineBlocks(
     amount(`   ${words.subsidy}`, negative(prices.subsidyFen)),
     amount(`   ${words.toPay}`, prices.toPayFen),
     ...(title === null ? [] : [text(`   ${words.programme(title)}`)]),
-    ...(quotaRestored ? [text(`   ${words.quotaRestored}`)] : []),
+    ...(title === null ? [] : [text(`   ${quota}`)]),
+    ...(voidedClaims.has(lineId) ? [text(`   ${words.claimVoided}`)] : []),
   ];
 }
 
@@ -87,6 +95,17 @@ function refunds({ refunds: rows, reason }: ReturnCompleted): ReceiptBlock[] {
     ]),
     text(words.returnReason(reason)),
   ];
+}
+
+/** By when the shop owes the city what: only of what the city has paid out already. */
+function duties({ duties: owed, programmeTitles }: ReturnReceiptInput): ReceiptBlock[] {
+  return owed.flatMap(({ programme, repayBy, reportBy }) => {
+    const title = programmeTitles.get(programme.id) ?? programme.id;
+    return [
+      ...(repayBy === null ? [] : [text(words.repayBy(title, repayBy))]),
+      ...(reportBy === null ? [] : [text(words.reportBy(title, reportBy))]),
+    ];
+  });
 }
 
 function footer({ shop, seq, hash }: ReturnReceiptInput): ReceiptBlock[] {

@@ -3,6 +3,7 @@ export type ReturnRefusalCode =
   | "nothingToReturn"
   | "lineNotFound"
   | "lineAlreadyReturned"
+  | "returnTogether"
   | "reasonMissing"
   | "tenderNotFound"
   | "refundKindWrong"

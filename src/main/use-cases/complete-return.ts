@@ -1,14 +1,16 @@
-import { refusal } from "../../contract/index.ts";
+import { refusal, type Refusal } from "../../contract/index.ts";
 import type { Tender } from "../../domain/journal/sale-completed-schema.ts";
 import { sum, type Fen } from "../../domain/money/index.ts";
 import { receiptNumber } from "../../domain/receipt/receipt-number.ts";
 import {
   completeReturn as completeChosen,
+  overdue,
   paysCashForOthers,
   returnable,
   type ReturnInput,
 } from "../../domain/returns/index.ts";
 import { ok, refuse } from "../../domain/result.ts";
+import { parseInstant, type EpochMs } from "../../domain/time/instant.ts";
 import { appendEntry, nextSeq, type Appended } from "./append-entry.ts";
 import { approveOverride, mayApprove, type Approval } from "./approve-override.ts";
 import { checkMaySell } from "./change-sale.ts";
@@ -16,6 +18,7 @@ import { kickDrawer } from "./open-drawer.ts";
 import { checkMayReturn } from "./prepare-return.ts";
 import { enqueueReceipt } from "./print-receipts.ts";
 import { returnReceiptOfEntry } from "./receipt-of-entry.ts";
+import { dutyViews, returnNow, returnTermsOf } from "./return-terms-of.ts";
 import { readEntry, storedSale } from "./stored-sale.ts";
 import { currentActor, type Outcome, type TillContext } from "./till-context.ts";
 
@@ -62,7 +65,10 @@ function completedBefore(till: TillContext, returnId: string): CompletedReturn |
   return { seq: entry.seq, receiptNumber: number, refundedFen: totals.toPayFen };
 }
 
-function readyToReturn(till: TillContext, input: CompleteReturnInput): Outcome<ReturnInput> {
+/** A return that may be agreed to: what will be its entry's body, and when the goods were sold. */
+type Ready = ReturnInput & { readonly soldAt: EpochMs };
+
+function readyToReturn(till: TillContext, input: CompleteReturnInput): Outcome<Ready> {
   const allowed = checkMaySell(till);
   if (!allowed.ok) return allowed;
   const believed = checkMayReturn(till);
@@ -76,24 +82,42 @@ function readyToReturn(till: TillContext, input: CompleteReturnInput): Outcome<R
   const { returnId, refunds, reason } = input;
   const { lineIds, saleSeq } = returning;
   const about = { sale: found.entry.body, saleSeq, saleHash: found.hash, earlier: found.earlier };
-  const what = { returnId, lineIds, refunds, reason };
-  return ok({ ...about, ...what, operator, shiftId: shift.shiftId, receiptNumber: "", approvalSeq: null });
+  const what = { returnId, lineIds, refunds, reason, termsOf: returnTermsOf(till) };
+  const soldAt = parseInstant(found.entry.at) ?? 0;
+  const who = { operator, shiftId: shift.shiftId, receiptNumber: "", approvalSeq: null };
+  return ok({ ...about, ...what, ...who, soldAt });
 }
 
-/** A cashier needs a manager; cash for money that did not come in as cash needs a second person, whoever does it. */
+/**
+ * A cashier needs a manager. Cash for money that did not come in as cash, and goods that come back after the
+ * programme's days, need a second person, whoever does it.
+ */
 async function approvedReturn(
   till: TillContext,
   { approval }: CompleteReturnInput,
-  { sale, earlier, refunds, returnId, reason }: ReturnInput,
+  ready: Ready,
 ): Promise<Outcome<number | null>> {
+  const { sale, earlier, refunds, returnId, reason } = ready;
+  const late = lateReturn(till, ready);
+  if (late !== null && approval === null) return refuse(late);
   const isCashForOthers = paysCashForOthers(returnable(sale, earlier), refunds);
-  if (!isCashForOthers && mayApprove(till)) return ok(null);
+  if (late === null && !isCashForOthers && mayApprove(till)) return ok(null);
   const act = isCashForOthers ? "cashRefund" : "return";
   return approveOverride(till, { act, subject: returnId, reason }, approval);
 }
 
-function appendReturn(till: TillContext, input: ReturnInput): Outcome<Appended> {
+/** Why nobody may take these lines back alone any more; null while somebody may. */
+function lateReturn(till: TillContext, { sale, lineIds, soldAt, termsOf }: Ready): Refusal | null {
+  const chosen = sale.lines.filter(({ lineId }) => lineIds.includes(lineId));
+  const over = overdue(chosen, soldAt, returnNow(till), termsOf);
+  return over && refusal("returnWindowOver", { name: over.line.name, lastDay: over.lastDay });
+}
+
+function appendReturn(till: TillContext, input: Ready): Outcome<Appended> {
   const seq = nextSeq(till);
+  // Midnight may have come while somebody looked for a PIN.
+  const late = input.approvalSeq === null ? lateReturn(till, input) : null;
+  if (late !== null) return refuse(late);
   const body = completeChosen({ ...input, receiptNumber: receiptNumber(till.certificate.terminal, seq) });
   return body.ok ? appendEntry(till, "returnCompleted", body.value, { seq }) : body;
 }
@@ -112,6 +136,7 @@ function finishReturn(till: TillContext, { entry, hash }: Appended): CompletedRe
     totals,
     cashFen,
     refunds,
+    duties: dutyViews(till, entry.body.lines, entry.at),
     receipt: returnReceiptOfEntry(till, entry, hash, false),
   };
   if (cashFen > 0) kickDrawer(till);

@@ -1,8 +1,10 @@
 import type { ReturningView } from "../../contract/index.ts";
-import { planRefunds, returnable } from "../../domain/returns/index.ts";
+import { mustComeToo, overdue, planRefunds, returnable, type TermsOf } from "../../domain/returns/index.ts";
 import { totalPrices } from "../../domain/sale/index.ts";
 import { mayApprove } from "./approve-override.ts";
+import { dutyViews, returnNow, returnTermsOf } from "./return-terms-of.ts";
 import { storedSale } from "./stored-sale.ts";
+import { parseInstant, toChinaTime } from "../../domain/time/instant.ts";
 import type { TillContext } from "./till-context.ts";
 
 /** The return in progress as the cashier sees it; null when there is none. */
@@ -12,19 +14,34 @@ export function returningView(till: TillContext): ReturningView | null {
   if (returning === null || found === null) return null;
   const { lines, tenders } = returnable(found.entry.body, found.earlier);
   const isChosen = (lineId: string) => returning.lineIds.includes(lineId);
-  const chosen = lines.filter(({ line }) => isChosen(line.lineId));
-  const totals = totalPrices(chosen.map(({ line }) => line.prices));
+  const chosen = lines.filter(({ line }) => isChosen(line.lineId)).map(({ line }) => line);
+  const totals = totalPrices(chosen.map(({ prices }) => prices));
+  const [termsOf, now, soldAt] = [returnTermsOf(till), returnNow(till), parseInstant(found.entry.at) ?? 0];
+  const left = lines.filter(({ isReturned }) => !isReturned).map(({ line }) => line);
+  const missing = new Set(mustComeToo(left, returning.lineIds, termsOf));
+  const over = overdue(chosen, soldAt, now, termsOf);
   return {
     returnId: returning.returnId,
     saleSeq: returning.saleSeq,
     receiptNumber: found.entry.body.receiptNumber,
     at: found.entry.at,
-    lines: lines.map(({ line: { lineId, name, brand, model, serial, prices, programme }, isReturned }) => ({
-      ...{ lineId, name, brand, model, serial, prices, programme, isReturned },
-      isChosen: isChosen(lineId),
-    })),
+    lines: lines.map(({ line, isReturned }) => {
+      const { lineId, name, brand, model, serial, prices, programme } = line;
+      return {
+        ...{ lineId, name, brand, model, serial, prices, programme, isReturned },
+        isChosen: isChosen(lineId),
+        quota: programme && quotaWord(programme, termsOf),
+        mustComeToo: missing.has(line),
+      };
+    }),
     totals,
     refunds: planRefunds(tenders, totals.toPayFen),
-    needsApproval: !mayApprove(till),
+    duties: dutyViews(till, chosen, toChinaTime(now)),
+    windowOverSince: over?.lastDay ?? null,
+    needsApproval: over !== null || !mayApprove(till),
   };
+}
+
+function quotaWord(programme: Parameters<TermsOf>[0], termsOf: TermsOf) {
+  return termsOf(programme)?.quota ?? "unknown";
 }

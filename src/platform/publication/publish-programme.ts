@@ -1,11 +1,14 @@
 import { canonicalJson } from "../../domain/journal/canonical-json.ts";
-import { programmeSchema, type Programme } from "../../domain/programme/programme-schema.ts";
-import { ok, refuse, type Result } from "../../domain/result.ts";
+import type { Programme } from "../../domain/programme/programme-schema.ts";
+import { readDocument } from "../../domain/programme/read-document.ts";
+import { refuse, type Result } from "../../domain/result.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { PlatformKeys } from "../keys/platform-keys.ts";
 import type { Refusal } from "../refusal.ts";
 import { newestVersion, publish } from "./publications.ts";
+
+const longestCure = 400;
 
 /**
  * Publishes a programme's document. What is signed is its canonical JSON, so that neither white space nor a
@@ -41,20 +44,14 @@ export async function publishProgramme(
   });
 }
 
-/** Reads a programme's document; the refusal says where it is wrong. */
+/** Reads a programme's document; the refusal names the members that are wrong. */
 export function parseProgramme(document: string): Result<Programme, Refusal> {
-  let value: unknown;
-  try {
-    value = JSON.parse(document);
-  } catch {
-    return refuse({ code: "badRequest", cure: "The document is not JSON." });
-  }
-  const parsed = programmeSchema.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const place = issue?.path.join(".") ?? "";
+  const read = readDocument(document);
+  if (read.ok) return read;
+  const { code, problems } = read.refusal;
+  const places = problems.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`));
   return refuse({
-    code: "badRequest",
-    cure: `Not a programme: ${place}: ${issue?.message ?? ""}`.slice(0, 400),
+    code: code === "tooLarge" ? "tooLarge" : "badRequest",
+    cure: `Not a programme: ${places.join("; ")}`.slice(0, longestCure),
   });
 }

@@ -37,7 +37,7 @@ const instantPattern =
  * The JSON Schema (2020-12) of a programme's document, made from the zod schema that the till and the platform read
  * it with. What members say of each other is not in it: see docs/programmes.md.
  */
-export function programmeJsonSchema(): Node {
+export function programmeJsonSchema(): object {
   const metadata = z.registry<{ id: string; description: string }>();
   for (const name of Object.keys(schemaDescriptions) as (keyof typeof named)[]) {
     metadata.add(named[name], { id: name, description: schemaDescriptions[name] });
@@ -55,7 +55,7 @@ export function programmeJsonSchema(): Node {
     $schema,
     $id: `urn:${programmeFormat.replace("/", ":")}`,
     title: `Programme document, ${programmeFormat}`,
-    description: memberDescriptions[""],
+    description: memberDescriptions[""] ?? "",
   };
   return { ...head, ...schema };
 }
