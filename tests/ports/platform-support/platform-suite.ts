@@ -5,6 +5,7 @@ import { ingestionSuite } from "./ingestion-suite.ts";
 import { journalDoubtSuite } from "./journal-doubt-suite.ts";
 import { startPlatformUnderTest, type OpenDatabase, type PlatformUnderTest } from "./platform-under-test.ts";
 import { publicationSuite } from "./publication-suite.ts";
+import { qualificationSuite } from "./qualification-suite.ts";
 import { suitesSuite } from "./suites-suite.ts";
 import { transportSuite } from "./transport-suite.ts";
 
@@ -25,6 +26,7 @@ export function platformSuite(openDatabase: OpenDatabase): void {
   suitesSuite(platform);
   publicationSuite(platform);
   ingestionSuite(platform);
+  qualificationSuite(platform);
   transportSuite(platform);
   journalDoubtSuite(platform);
   databaseSuite(openDatabase);
