@@ -3,17 +3,17 @@ export const missing = {
   imei: "IMEI",
   frameNumber: "frame number",
   imei2: "IMEI 2",
-  serialTwice: "box and body",
+  serialTwice: "number on body",
   oldItem: "old item",
-  oldItemProof: "old item's proof",
+  oldItemProof: "proof",
   person: "ID card",
   samePerson: "same person",
-  code: "qualification code",
-  undertaking: "undertaking",
+  code: "code",
+  undertaking: "signature",
   activation: "activation",
-  photo: "photos",
+  photo: "photo",
   delivery: "delivery",
-  invoice: "invoice number",
+  invoice: "invoice",
 };
 
 export const toCapture = {

@@ -1,38 +1,11 @@
-import { fen, formatYuan } from "../../domain/money/index.ts";
 import { parseInstant, toChinaTime } from "../../domain/time/instant.ts";
 
-export type SentenceValue = string | number | boolean | null;
-
-/**
- * Parameters of a refusal, a trace step, or a notice as a sentence takes them: amounts (names in Fen) become
- * ¥1,234.00, times (names in From, To, At) become days, null becomes a dash.
- */
-export function sentenceParams(values: Readonly<Record<string, SentenceValue>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(name, value)]));
-}
-
-function inWords(name: string, value: SentenceValue): string {
-  if (value === null) return "–";
-  if (typeof value === "number" && name.endsWith("Fen") && Number.isSafeInteger(value)) return yuan(value);
-  if (typeof value === "string" && /(From|To|At)$/.test(name)) return dayOf(value);
-  return String(value);
-}
-
-/** 401820 -> "¥4,018.20", -300 -> "-¥3.00". */
-export function yuan(amountFen: number): string {
-  return `${amountFen < 0 ? "-" : ""}¥${formatYuan(fen(Math.abs(amountFen)))}`;
-}
+export { dayOf, sentenceParams, yuan, type SentenceValue } from "../../decision-words/sentence-params.ts";
 
 /** "08:02" in China. */
 export function timeOfDay(instant: string): string {
   const at = parseInstant(instant);
   return at === null ? instant : toChinaTime(at).slice(11, 16);
-}
-
-/** "2026-11-22" in China. */
-export function dayOf(instant: string): string {
-  const at = parseInstant(instant);
-  return at === null ? instant : toChinaTime(at).slice(0, 10);
 }
 
 /** Whole minutes from an instant until now, never below 0. */

@@ -1,9 +1,11 @@
 import type { TFunction } from "i18next";
 import { refusalCodeSchema, type Notice, type Refusal } from "../../contract/index.ts";
 import { publicationRefusalSchema } from "../../domain/journal/publication-bodies.ts";
+import { lineRefusalSentence as sayRefusal } from "../../decision-words/line-refusal-sentence.ts";
 import type { LineDecision } from "../../domain/programme/decision.ts";
 import type { CodeFacts } from "../../domain/programme/facts-schema.ts";
 import { sentenceParams } from "./format.ts";
+import { sayWith } from "./say-with.ts";
 import { devices } from "./zh-cn/devices.ts";
 
 /** What the till declined, in words. A code from a newer till than this screen gets the sentence for surprises. */
@@ -12,15 +14,9 @@ export function refusalSentence(t: TFunction, refusal: Omit<Refusal, "code"> & {
   return t(`refusals.${code.success ? code.data : "internal"}`, { replace: sentenceParams(refusal.params) });
 }
 
-/** Why a line gets no subsidy, without the leading 不能补. */
+/** Why a line gets no subsidy and what would cure it, without the leading 不能补. */
 export function lineRefusalSentence(t: TFunction, refusal: NonNullable<LineDecision["refusal"]>): string {
-  const params = { replace: sentenceParams(refusal.params) };
-  if (refusal.code === "gradeTooLow" && refusal.params.grade === 0)
-    return t("lineRefusals.gradeUnknown", params);
-  if (refusal.code === "quotaUsedUp" && refusal.params.usedBefore === 0) {
-    return t("lineRefusals.quotaUsedUpInBasket", params);
-  }
-  return t(`lineRefusals.${refusal.code}`, params);
+  return sayRefusal(sayWith(t), refusal);
 }
 
 /** What is known of a qualification code: usable, used, blocked. */

@@ -1,3 +1,5 @@
+import { en as decisionWords } from "../../../decision-words/en/index.ts";
+
 export const steps = {
   label: "Next",
   signOn: "Choose your name and enter your PIN",
@@ -23,23 +25,7 @@ export const steps = {
   chooseReturnLines: "Choose what came back: touch, scan, or press its number",
   completeReturn: "Give the reason and press Enter to complete the return",
   nextCustomer: "Press Enter for the next customer, or just scan",
-  missing: {
-    person: "ID card",
-    serialNumber: "serial number",
-    imei: "IMEI",
-    frameNumber: "frame number",
-    imei2: "IMEI 2",
-    serialTwice: "number on body",
-    oldItem: "old item",
-    oldItemProof: "proof",
-    samePerson: "same person",
-    code: "code",
-    undertaking: "signature",
-    activation: "activation",
-    photo: "photo",
-    delivery: "delivery",
-    invoice: "invoice",
-  },
+  missing: decisionWords.missing,
   print: {
     waiting: "Waiting to print",
     printing: "Printing the receipt",

@@ -1,9 +1,9 @@
+import { zhCn as decisionWords } from "../../../decision-words/zh-cn/index.ts";
 import { captures } from "./captures.ts";
 import { consent } from "./consent.ts";
 import { drawer } from "./drawer.ts";
 import { devices } from "./devices.ts";
 import { journalProblem } from "./journal-problem.ts";
-import { lineRefusals } from "./line-refusals.ts";
 import { notices } from "./notices.ts";
 import { publicationRefusals } from "./publication-refusals.ts";
 import { refusals } from "./refusals.ts";
@@ -14,13 +14,13 @@ import { trace } from "./trace.ts";
 
 /** Chinese, first: the source of the keys. */
 export const zhCn = {
+  ...decisionWords,
   ...screens,
   ...drawer,
   ...captures,
   consent,
   devices,
   journalProblem,
-  lineRefusals,
   notices,
   publicationRefusals,
   refusals,

@@ -1,3 +1,5 @@
+import { zhCn as decisionWords } from "../../../decision-words/zh-cn/index.ts";
+
 /** The one next step, and what is missing on a line. */
 export const steps = {
   label: "下一步",
@@ -24,23 +26,7 @@ export const steps = {
   chooseReturnLines: "选退回的商品：点、扫，或按数字键",
   completeReturn: "写退货原因，按 Enter 完成退货",
   nextCustomer: "按 Enter 接待下一位，或直接扫商品",
-  missing: {
-    person: "身份证",
-    serialNumber: "序列号",
-    imei: "IMEI",
-    frameNumber: "整车编码",
-    imei2: "IMEI 2",
-    serialTwice: "机身核对",
-    oldItem: "交旧登记",
-    oldItemProof: "旧物证明",
-    samePerson: "本人核对",
-    code: "资格码",
-    undertaking: "承诺书",
-    activation: "激活",
-    photo: "拍照",
-    delivery: "提货方式",
-    invoice: "发票号",
-  },
+  missing: decisionWords.missing,
   print: {
     waiting: "等待打印",
     printing: "正在打印小票",
