@@ -1,4 +1,4 @@
-import { exactRate, fen, roundExact, type Fen } from "../money/index.ts";
+import { exactRate, fen, roundExact, type Fen, type Rounding } from "../money/index.ts";
 import { holds, type ConditionInput } from "./conditions.ts";
 import type { Point } from "./point.ts";
 import type { Programme } from "./programme-schema.ts";
@@ -37,11 +37,16 @@ export function workOutAmount(point: Point): Amount {
   const input = conditionInput(point);
   const components = holding(amount.components, input);
   const summedFen = sumOf(components, point.basisFen, amount);
-  const capFen = amount.caps.find(({ condition }) => holds(condition, input))?.capFen ?? 0;
+  const capFen = firstCapFen(amount.caps, input);
   const cappedFen = Math.min(summedFen, capFen, point.basisFen);
   const leftFen = leftByLimits(point);
   const subsidyFen = fen(leftFen === null ? cappedFen : Math.min(cappedFen, leftFen));
   return { components, summedFen, capFen, cappedFen, leftFen, subsidyFen };
+}
+
+function firstCapFen(caps: Programme["amount"]["caps"], input: ConditionInput): number {
+  for (const cap of caps) if (holds(cap.condition, input)) return cap.capFen;
+  return 0;
 }
 
 function holding(components: readonly Component[], input: ConditionInput): readonly Component[] {
@@ -62,16 +67,19 @@ export function sumOf(
   basis: Fen,
   { rounding, roundingOf }: Programme["amount"],
 ): number {
+  let total = 0;
   if (roundingOf === "eachComponent") {
-    return components.reduce((total, component) => {
-      const { amount } = component;
-      const given =
-        amount.kind === "fixed" ? amount.fen : roundExact(exactRate(basis, amount.basisPoints), rounding);
-      return total + Math.min(given, component.capFen ?? given);
-    }, 0);
+    for (const component of components) total += roundedOf(component, basis, rounding);
+    return total;
   }
-  const exact = components.reduce((total, component) => total + exactOf(component, basis), 0);
-  return roundExact(exact, rounding);
+  for (const component of components) total += exactOf(component, basis);
+  return roundExact(total, rounding);
+}
+
+function roundedOf({ amount, capFen }: Component, basis: Fen, rounding: Rounding): number {
+  const given =
+    amount.kind === "fixed" ? amount.fen : roundExact(exactRate(basis, amount.basisPoints), rounding);
+  return capFen === null ? given : Math.min(given, capFen);
 }
 
 function exactOf({ amount, capFen }: Component, basis: Fen): number {

@@ -109,12 +109,13 @@ function pointOf(
 function askRules(point: Point, isSettled: boolean): Evaluation {
   const { compiled, covered } = point;
   const asked = covered.asked[point.way];
-  const missing: MissingAt[] = [];
+  let missing: MissingAt[] | null = null;
   for (const index of isSettled ? asked.ofLine : asked.all) {
     const found = lineRules[index]?.check(point) ?? null;
     if (found === null) continue;
-    if ("missing" in found) missing.push({ what: found.missing, at: categoryAt + index });
-    else return concluded(compiled, point, found, categoryAt + index, nothingMissing);
+    if (!("missing" in found)) return concluded(compiled, point, found, categoryAt + index, nothingMissing);
+    missing ??= [];
+    missing.push({ what: found.missing, at: categoryAt + index });
   }
-  return concluded(compiled, point, null, pastEveryRule, missing);
+  return concluded(compiled, point, null, pastEveryRule, missing ?? nothingMissing);
 }

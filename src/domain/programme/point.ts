@@ -46,10 +46,13 @@ export function wayOf({ programme }: CompiledProgramme, line: LineFacts, { conne
 }
 
 /** The price of the goods themselves: without the parts that earn nothing under this programme. */
-export function goodsPriceFen({ programme }: CompiledProgramme, { listFen, priceParts }: LineFacts): number {
+export function goodsPriceFen(
+  { excludedParts }: CompiledProgramme,
+  { listFen, priceParts }: LineFacts,
+): number {
   if (priceParts === undefined) return listFen;
   let price: number = listFen;
-  for (const part of programme.basis.excludes) price -= priceParts[`${part}Fen`] ?? 0;
+  for (const part of excludedParts) price -= priceParts[part] ?? 0;
   return price;
 }
 
@@ -57,8 +60,7 @@ export function goodsPriceFen({ programme }: CompiledProgramme, { listFen, price
 export function basisFen(compiled: CompiledProgramme, line: LineFacts): Fen {
   let basis = goodsPriceFen(compiled, line) - line.merchantDiscountFen;
   if (line.priceParts !== undefined) {
-    for (const reduction of compiled.programme.basis.reducedBy)
-      basis -= line.priceParts[`${reduction}Fen`] ?? 0;
+    for (const reduction of compiled.reductions) basis -= line.priceParts[reduction] ?? 0;
   }
   return fen(Math.max(0, basis));
 }

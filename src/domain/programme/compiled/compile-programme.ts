@@ -2,6 +2,7 @@ import { parseInstant, type EpochMs } from "../../time/instant.ts";
 import { lineRules } from "../rules/index.ts";
 import type { Inputs, LineRule } from "../rules/rule.ts";
 import type { TraceStep } from "../trace.ts";
+import type { PriceParts } from "../facts-schema.ts";
 import type { Capture, Programme, ProgrammeCategory, ProgrammeLimit } from "../programme-schema.ts";
 
 /** A limit that covers a category, with what it counts. */
@@ -54,6 +55,9 @@ export type CompiledProgramme = {
   readonly toMs: EpochMs;
   readonly claimUntilMs: EpochMs | null;
   readonly categories: ReadonlyMap<string, CompiledCategory>;
+  /** Parts of the price that are not in the basis, and what reduces it: each once, however often a document names it. */
+  readonly excludedParts: readonly (keyof PriceParts)[];
+  readonly reductions: readonly (keyof PriceParts)[];
   /** This programme, and those whose uses one of its limits counts. */
   readonly countedProgrammeIds: ReadonlySet<string>;
 };
@@ -68,6 +72,8 @@ export function compileProgramme(programme: Programme): CompiledProgramme {
     categories: new Map(
       programme.categories.map((category) => [category.code, compileCategory(programme, category)]),
     ),
+    excludedParts: [...new Set(programme.basis.excludes)].map((part) => `${part}Fen` as const),
+    reductions: [...new Set(programme.basis.reducedBy)].map((reduction) => `${reduction}Fen` as const),
     countedProgrammeIds: new Set([programme.id, ...programme.limits.flatMap(({ alsoCounts }) => alsoCounts)]),
   };
 }

@@ -10,16 +10,15 @@ type CountedLimit = {
   readonly left: number;
 };
 
-const noUse: LimitUse = { usedBefore: 0, inBasket: 0, usedFen: 0 };
-
 /** How many pieces a person may have. Every limit that covers the category must leave one. */
 export const quota: LineRule = {
   name: "quota",
   isInstantOnly: false,
   isAsked: ({ limits }) => limits.some(({ limit }) => limit.count !== null),
   check: (point) => {
+    if (isEveryCountLeft(point)) return null;
     const tightest = tightestLimit(point);
-    if (tightest === null || tightest.left > 0) return null;
+    if (tightest === null) return null;
     const { compiled, most, use } = tightest;
     const categoryName = point.covered.category.name;
     return refusal("quotaUsedUp", {
@@ -42,6 +41,18 @@ export const quota: LineRule = {
   },
 };
 
+/** Whether each limit leaves a piece. Most customers had nothing before, and most baskets hold one of a kind. */
+function isEveryCountLeft(point: Point): boolean {
+  if (point.surroundings.facts.quotaUses.length === 0 && point.tally.length === 0) return true;
+  for (const compiled of point.covered.limits) {
+    const { count: most } = compiled.limit;
+    if (most === null) continue;
+    const { usedBefore, inBasket } = useOf(point, compiled);
+    if (usedBefore + inBasket >= most) return false;
+  }
+  return true;
+}
+
 /** The limit that leaves the fewest pieces; the first of those that leave equally few. */
 function tightestLimit(point: Point): CountedLimit | null {
   let tightest: CountedLimit | null = null;
@@ -56,7 +67,5 @@ function tightestLimit(point: Point): CountedLimit | null {
 }
 
 function useOf({ surroundings: { facts, today }, tally }: Point, compiled: CompiledLimit): LimitUse {
-  // Most customers had nothing before.
-  if (facts.quotaUses.length === 0 && tally.length === 0) return noUse;
   return countUses(facts.quotaUses, tally, compiled, sharedDay(compiled.limit.period, today));
 }
