@@ -26,13 +26,20 @@ export function sampleCodeId(number: number): string {
   return codeIdOf(bytes);
 }
 
+/** What a code says of whoever has this token. */
+export function beginningOf(token: string): string {
+  const beginning = truncatePersonToken(token);
+  if (beginning === null) throw new Error("Not a person's token");
+  return beginning;
+}
+
 /** A code for a refrigerator, valid through June 2026. */
 export function sampleCode(overrides: Partial<QualificationCode> = {}): QualificationCode {
   return {
     codeId: sampleCodeId(1),
     programmeId: "SAMPLE-AP",
     category: "refrigerator",
-    personToken: truncatePersonToken(Buffer.alloc(32, 7).toString("base64url")),
+    personToken: beginningOf(Buffer.alloc(32, 7).toString("base64url")),
     issuedAt: Date.parse("2026-06-01T09:00:00+08:00"),
     validFrom: Date.parse("2026-06-01T09:00:00+08:00"),
     validTo: Date.parse("2026-06-30T23:59:59+08:00"),

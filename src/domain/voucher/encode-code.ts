@@ -26,10 +26,9 @@ export function codeText(body: string, signature: string): string {
   return `${format.codeMark}${format.codeVersion}.${body}.${signature}`;
 }
 
-/** What a code says of its person: the beginning of the whole token (43 characters of base64url). */
-export function truncatePersonToken(token: string): string {
+/** What a code says of its person: the beginning of the whole token (43 characters of base64url); null for what is none. */
+export function truncatePersonToken(token: string): string | null {
   const bytes = decodeBase64UrlText(token);
-  if (bytes === null || bytes.length < format.personTokenByteCount)
-    throw new RangeError("Not a person's token");
+  if (bytes === null || bytes.length < format.personTokenByteCount) return null;
   return encodeBase64UrlText(bytes.subarray(0, format.personTokenByteCount));
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sampleCode, sampleIssuer } from "../../../tests/support/sample-codes.ts";
+import { beginningOf, sampleCode, sampleIssuer } from "../../../tests/support/sample-codes.ts";
 import { isSignatureOf } from "../../signatures/node/index.ts";
 import { ok, refuse } from "../result.ts";
 import { decodeBase64UrlText, encodeBase64UrlText } from "../text/base64url.ts";
@@ -16,7 +16,6 @@ import {
   parseSignedCode,
   parseTypedCodeId,
   qualificationCodeSchema,
-  truncatePersonToken,
   verifyCode,
 } from "./index.ts";
 
@@ -150,7 +149,7 @@ describe("a code's id", () => {
 
 describe("the facts of a code", () => {
   const around = { personTokens: null, isSpentHere: false, isBlocked: false };
-  const code = sampleCode({ personToken: truncatePersonToken(token(7)) });
+  const code = sampleCode({ personToken: beginningOf(token(7)) });
 
   it("say whose it is once somebody is identified, by any of their tokens", () => {
     const captured = { code, online: null };
@@ -161,6 +160,9 @@ describe("the facts of a code", () => {
     );
     expect(codeFactsOf(captured, { ...around, personTokens: { a: token(8) } }).isPersons).toBe(false);
     expect(codeFactsOf(captured, { ...around, personTokens: {} }).isPersons).toBe(false);
+    expect(codeFactsOf(captured, { ...around, personTokens: { a: "no token", b: "" } }).isPersons).toBe(
+      false,
+    );
   });
 
   it("take what this terminal knows before what the platform said", () => {

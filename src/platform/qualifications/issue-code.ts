@@ -50,12 +50,14 @@ export async function issueCode(
     return badRequest(`Programme "${programme.id}" takes no code for the category "${order.category}".`);
   const [validFrom, validTo] = [parseInstant(order.validFrom) ?? 0, parseInstant(order.validTo) ?? 0];
   if (validFrom > validTo) return badRequest("The code would end before it begins.");
+  const personToken = truncatePersonToken(order.personToken);
+  if (personToken === null) return badRequest("personToken is not spelled as base64url of 32 bytes is.");
   const issuedAt = clock();
   const code = {
     codeId: codeIdOf(randomBytes(10)),
     programmeId: order.programmeId,
     category: order.category,
-    personToken: truncatePersonToken(order.personToken),
+    personToken,
     issuedAt,
     validFrom,
     validTo,
