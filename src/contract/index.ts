@@ -12,7 +12,7 @@ export {
   type ParsedInputOf,
 } from "./messages.ts";
 export { refusal, refusalCodeSchema, refusalSchema, type Refusal, type RefusalCode } from "./refusal.ts";
-export type { ReturningView } from "./return-view.ts";
+export type { ReturnDutyView, ReturningView } from "./return-view.ts";
 export type { NextStep, SaleLineView, SaleView } from "./sale-view.ts";
 export {
   tillViewSchema,

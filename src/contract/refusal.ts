@@ -83,6 +83,8 @@ export const refusalCodeSchema = z.enum([
   "notASale",
   "nothingToReturn",
   "lineAlreadyReturned",
+  "returnTogether",
+  "returnWindowOver",
   "scanNotInReturn",
   "reasonMissing",
   "refundKindWrong",

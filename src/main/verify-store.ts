@@ -1,5 +1,10 @@
 import type { SignedEntry } from "../domain/journal/signed-entry.ts";
-import { createVerifier, type TrustedKey, type Verdict } from "../domain/journal/verify/index.ts";
+import {
+  createVerifier,
+  type ProgrammeLookUp,
+  type TrustedKey,
+  type Verdict,
+} from "../domain/journal/verify/index.ts";
 import type { JournalStore } from "./ports/index.ts";
 import { verifierTrust } from "./verifier-trust.ts";
 
@@ -14,7 +19,10 @@ export function verifyStore(
   const enrolment = store.enrolment();
   if (enrolment === null) return null;
   const entryAt = (seq: number) => store.entryAt(seq);
-  const verifier = createVerifier(enrolment, verifierTrust(platformKeys), { entryAt });
+  const programmeDocument: ProgrammeLookUp = (id, version) =>
+    store.programmeVersion(id, version)?.document ?? null;
+  const options = { entryAt, programmeDocument };
+  const verifier = createVerifier(enrolment, verifierTrust(platformKeys), options);
   for (const entry of everyEntry(store)) if (verifier.next(entry) !== null) break;
   return verifier.end();
 }

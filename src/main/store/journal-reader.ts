@@ -31,6 +31,8 @@ export type JournalReader = {
   /** At least one if there is one, and no more than fit into some megabytes: a damaged file may hold anything. */
   entriesFrom(seq: number, maxCount: number): StoredEntry[];
   entryAt(seq: number): StoredEntry | null;
+  /** The document of a programme that was installed; null when it is not kept, as in journals of an early schema. */
+  programmeDocument(id: string, version: number): string | null;
   /** The text of the last change of keys before an entry; null when there was none. */
   rotationBefore(seq: number): string | null;
   close(): void;
@@ -81,6 +83,10 @@ function readerOf(db: Db): JournalReader {
   const rotation = db
     .prepare("SELECT text FROM entries WHERE kind = 'keyRotated' AND seq < ? ORDER BY seq DESC LIMIT 1")
     .pluck();
+  const hasVersions = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'programme_versions'").get();
+  const document = hasVersions
+    ? db.prepare("SELECT document FROM programme_versions WHERE id = ? AND version = ?").pluck()
+    : null;
   const enrolment = db.prepare(
     "SELECT certificate, signature, signature_key_id AS signatureKeyId FROM enrolment",
   );
@@ -94,6 +100,7 @@ function readerOf(db: Db): JournalReader {
       const row = one.get(seq);
       return row === undefined ? null : storedEntry(row);
     },
+    programmeDocument: (id, version) => z.string().optional().parse(document?.get(id, version)) ?? null,
     rotationBefore: (seq) => z.string().optional().parse(rotation.get(seq)) ?? null,
     close: () => db.close(),
   };

@@ -1,4 +1,6 @@
 import { entrySchema, type Entry, type EntryOf } from "../../domain/journal/entry-schema.ts";
+import { returnDuties } from "../../domain/returns/index.ts";
+import { parseInstant } from "../../domain/time/instant.ts";
 import { addQr } from "../../domain/receipt/add-qr.ts";
 import { claimSlip } from "../../domain/receipt/claim-slip.ts";
 import { receiptWords } from "../../domain/receipt/i18n/zh-cn.ts";
@@ -11,6 +13,7 @@ import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { programmeOfSale } from "./installed-programmes.ts";
 import { qrOfEntry } from "./receipt-qr.ts";
 import { storedSale, type StoredSale } from "./stored-sale.ts";
+import { returnTermsOf, voidedClaims } from "./return-terms-of.ts";
 import type { TillContext } from "./till-context.ts";
 
 /** The receipt of a sale's entry, without its QR code, which takes a signature. `isConfirmed` once the platform has acknowledged it. */
@@ -83,6 +86,8 @@ export function returnReceiptOfEntry(
     at: entry.at,
     shop: { ...shop, tillNumber, terminal },
     programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    duties: returnDuties(entry.body.lines, parseInstant(entry.at) ?? 0, returnTermsOf(till)),
+    voidedClaims: voidedClaims(till, entry.body),
     isReprint,
     isDemo: till.isDemo,
   });

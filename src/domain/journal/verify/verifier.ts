@@ -4,7 +4,7 @@ import type { Damage, DamageCode } from "./damage.ts";
 import { createKeyRing } from "./key-ring.ts";
 import { createPlatformTrust } from "./platform-trust.ts";
 import { readEntry } from "./read-entry.ts";
-import { createRules, type EntryLookUp } from "./rules/index.ts";
+import { createRules, type EntryLookUp, type ProgrammeLookUp } from "./rules/index.ts";
 import { checkSignature, type PlacedEntry } from "./signatures.ts";
 import type { VerifierTrust } from "./trust.ts";
 import { createUnsignedRuns, type UnsignedRun } from "./unsigned-run.ts";
@@ -19,6 +19,11 @@ export type VerifierOptions = {
   readonly expectedHeads?: readonly ChainHead[];
   /** An earlier entry, where reading it again costs little. Without it returns are checked in themselves only. */
   readonly entryAt?: EntryLookUp;
+  /**
+   * The documents beside the journal, of which those are believed whose hashes stand in it. Without them nobody knows
+   * whether a return gives a quota back.
+   */
+  readonly programmeDocument?: ProgrammeLookUp;
 };
 
 /** What was found. `damage` null: whole as far as `head`. */

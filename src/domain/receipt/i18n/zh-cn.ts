@@ -59,7 +59,11 @@ export const receiptWords = {
   subsidyReversed: "政府补贴退回财政",
   refundTotal: "退款",
   refund: { cash: "退现金", card: "退回银行卡", mobileCode: "退回扫码付" },
-  quotaRestored: "补贴资格已恢复",
+  quotaRestored: "补贴名额已恢复",
+  quotaBurnt: "补贴名额作废，不再恢复",
+  claimVoided: "领补凭证作废",
+  repayBy: (title: string, day: string) => `${title}：补贴已结算的，门店最迟 ${day} 退回`,
+  reportBy: (title: string, day: string) => `${title}：退货最迟 ${day} 上报`,
   returnNotice: "只退顾客实付的钱；政府补贴由平台收回。",
   signature: "顾客签字：____________________",
   // shift report

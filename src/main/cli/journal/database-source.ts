@@ -16,6 +16,7 @@ export function databaseSource(path: string): JournalSource {
     startsAfter: null,
     count: reader.lastSeq,
     entryAt: reader.entryAt,
+    programmeDocument: reader.programmeDocument,
     expectedHeads: acknowledged === null ? [] : [acknowledged],
     async *batches() {
       for (let seq = 1; ;) {

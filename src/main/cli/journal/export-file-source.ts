@@ -24,6 +24,7 @@ export async function exportFileSource(path: string): Promise<JournalSource> {
     startsAfter,
     count: null,
     entryAt: null,
+    programmeDocument: null,
     expectedHeads: [],
     batches: () => readBatches(lines, state),
     end: () => state.end?.end ?? null,

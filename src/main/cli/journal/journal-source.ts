@@ -1,5 +1,5 @@
 import type { ChainHead, SignedEntry } from "../../../domain/journal/signed-entry.ts";
-import type { SignedCertificate } from "../../../domain/journal/verify/index.ts";
+import type { ProgrammeLookUp, SignedCertificate } from "../../../domain/journal/verify/index.ts";
 
 /** A journal to be read from its beginning to its end, wherever it lies. Nothing is written there. */
 export type JournalSource = {
@@ -10,6 +10,8 @@ export type JournalSource = {
   readonly count: number | null;
   /** The entry of a seq, where it costs little to look. */
   readonly entryAt: ((seq: number) => SignedEntry | null) | null;
+  /** The document of an installed programme, where the source holds any; the journal says whether it is the right one. */
+  readonly programmeDocument: ProgrammeLookUp | null;
   /** What is known of the journal from beside it: it must hold these entries. */
   readonly expectedHeads: readonly ChainHead[];
   /** Entries in order, a few hundred at a time. Throws SourceDamaged where the source itself is broken. */

@@ -42,11 +42,12 @@ async function verifyWith(
 ): Promise<JournalVerdict> {
   const ahead = new Map<string, Ahead>();
   const trust = trustAhead(verifierTrust(platformKeys), ahead);
-  const { certificate, startsAfter, expectedHeads, entryAt } = source;
+  const { certificate, startsAfter, expectedHeads, entryAt, programmeDocument } = source;
   const verifier = createVerifier(certificate, trust, {
     expectedHeads,
     ...(startsAfter === null ? {} : { startsAfter }),
     ...(entryAt === null ? {} : { entryAt }),
+    ...(programmeDocument === null ? {} : { programmeDocument }),
   });
   const keyOf = keysSeen(certificate.certificate);
   let [checkedCount, broken] = [0, null as SourceDamaged | null];

@@ -75,8 +75,7 @@ export const refusals = {
   notASale: "这个号不是销售小票。请看小票上“单号”一行。",
   nothingToReturn: "没有可退的商品：没有选，或都已经退过。",
   returnTogether: "这个活动补贴的商品要一起退，还差“{{name}}”。把它一起选上；没带来的，带来了再退。",
-  returnWindowOver:
-    "“{{name}}”的退货期到 {{lastDay}} 为止，已经过了。要退，得由另一位店长输密码同意。",
+  returnWindowOver: "“{{name}}”的退货期到 {{lastDay}} 为止，已经过了。要退，得由另一位店长输密码同意。",
   lineAlreadyReturned: "“{{name}}”已经退过，不能再退。",
   scanNotInReturn: "扫到的商品不在这张小票上，请核对小票和商品。",
   reasonMissing: "请写原因。",

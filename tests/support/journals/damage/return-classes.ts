@@ -85,8 +85,10 @@ export const returnClasses: readonly DamageClass[] = [
     "wrongReturn",
     "returnCompleted",
     ({ lines }, random) => {
-      const line = pick(lines, random);
-      if (line) line.quotaRestored = !line.quotaRestored;
+      const plain = lines.filter(({ programme }) => programme === null);
+      const line = pick(plain, random);
+      if (line) line.quotaRestored = true;
+      return line !== null;
     },
   ),
 ];

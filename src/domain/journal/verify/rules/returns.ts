@@ -5,6 +5,7 @@ import { returnable, type RefundableTender } from "../../../returns/returnable.t
 import { areTendersRight, checkLines } from "./amounts.ts";
 import { createMemory } from "./memory.ts";
 import type { Rule, RuleSurroundings } from "./rule.ts";
+import { createKnownTerms, type KnownTerms } from "./sold-under.ts";
 import { receiptNumberOf } from "./sale.ts";
 
 /** Sales of which something came back lately. */
@@ -13,7 +14,9 @@ const mostReturnedSales = 20_000;
 type Earlier = Pick<ReturnCompleted, "lines" | "refunds">;
 
 /** What comes back was sold, at these prices, is paid back by the payments that it came by, and comes back once. */
-export function createReturnRule({ startsAfterSeq, entryAt, hash }: RuleSurroundings): Rule {
+export function createReturnRule(surroundings: RuleSurroundings): Rule {
+  const { startsAfterSeq, entryAt, hash } = surroundings;
+  const known = createKnownTerms(surroundings);
   const earlierOf = createMemory<number, readonly Earlier[]>(mostReturnedSales, startsAfterSeq === 0);
 
   function saleOf({ saleSeq, saleHash }: ReturnCompleted): SaleCompleted | "unknown" | null {
@@ -24,16 +27,16 @@ export function createReturnRule({ startsAfterSeq, entryAt, hash }: RuleSurround
     return read.ok && read.entry?.kind === "saleCompleted" ? read.entry.body : null;
   }
 
-  return ({ head, entry }) => {
+  return (placed) => {
+    const { head, entry } = placed;
+    known.note(placed);
     if (entry?.kind !== "returnCompleted") return null;
     const { saleSeq, lines, totals, refunds, receiptNumber } = entry.body;
     const unsummed = checkLines(lines, totals);
     if (unsummed !== null) return unsummed;
     if (!isPaidBack(refunds, totals.toPayFen)) return "wrongTenders";
     if (receiptNumber !== receiptNumberOf(head)) return "wrongReceiptNumber";
-    if (lines.some(({ quotaRestored, programme }) => quotaRestored !== (programme !== null))) {
-      return "wrongReturn";
-    }
+    if (!lines.every((line) => isQuotaRight(line, known))) return "wrongReturn";
     const earlier = earlierOf.get(saleSeq) ?? [];
     const returned = new Set(earlier.flatMap((one) => one.lines.map(({ lineId }) => lineId)));
     if (lines.some(({ lineId }) => returned.has(lineId))) return "returnedTwice";
@@ -42,6 +45,13 @@ export function createReturnRule({ startsAfterSeq, entryAt, hash }: RuleSurround
     earlierOf.set(saleSeq, [...earlier, { lines, refunds }]);
     return null;
   };
+}
+
+/** A quota comes back only where one was used, and where the document is at hand as it says. */
+function isQuotaRight({ quotaRestored, programme }: ReturnLine, known: KnownTerms): boolean {
+  if (programme === null) return !quotaRestored;
+  const terms = known.termsOf(programme);
+  return terms === null || quotaRestored === (terms.quota === "restored");
 }
 
 /** Several refunds may go back to one payment, in parts, so that each is checked by itself. */

@@ -13,11 +13,15 @@ export type Rule = (placed: RuledEntry) => DamageCode | null;
 /** Reads an earlier entry again; null when it is not at hand. */
 export type EntryLookUp = (seq: number) => SignedEntry | null;
 
+/** The document of a programme by its version, as it was installed; null when it is not at hand. */
+export type ProgrammeLookUp = (id: string, version: number) => string | null;
+
 export type RuleSurroundings = {
   readonly keys: KeyRing;
   readonly platform: PlatformTrust;
   readonly hash: (text: string) => string;
   readonly entryAt?: EntryLookUp;
+  readonly programmeDocument?: ProgrammeLookUp;
   /** Where reading began: what was before is not known, except when it is 0. */
   readonly startsAfterSeq: number;
 };
