@@ -50,12 +50,7 @@ function decideInOrder(
   for (const [place, { index, alone }] of inOrderOfDecision(lone).entries()) {
     const line = facts.lines[index];
     if (line === undefined || !isAsked(line)) continue;
-    const all = asked.map((programme, at) => {
-      const before = alone[at];
-      return before !== undefined && !isTouched(before, tally)
-        ? before
-        : evaluate(programme, line, surroundings, tally);
-    });
+    const all = tally.length === 0 ? alone : lookAgain(asked, alone, line, surroundings, tally);
     const best = choose(all);
     if (best === null) decided.set(index, refusedAtOnce(line));
     else {
@@ -65,14 +60,30 @@ function decideInOrder(
   }
 }
 
+function lookAgain(
+  asked: readonly AskedProgramme[],
+  alone: readonly Evaluation[],
+  line: CatalogueLine,
+  surroundings: Surroundings,
+  tally: Tally,
+): readonly Evaluation[] {
+  return asked.map((programme, at) => {
+    const before = alone[at];
+    return before !== undefined && !isTouched(before, tally)
+      ? before
+      : evaluate(programme, line, surroundings, tally);
+  });
+}
+
 /** Whether lines that were decided earlier may change what a programme says: only those that it counts can, and a code shown twice. */
 function isTouched({ point, compiled }: Evaluation, tally: Tally): boolean {
   if (point === null) return false;
   const codeId = point.line.code?.codeId ?? null;
-  return tally.some(
-    (line) =>
-      compiled.countedProgrammeIds.has(line.programmeId) || (codeId !== null && line.codeId === codeId),
-  );
+  for (const line of tally) {
+    if (compiled.countedProgrammeIds.has(line.programmeId)) return true;
+    if (codeId !== null && line.codeId === codeId) return true;
+  }
+  return false;
 }
 
 function withLine(tally: Tally, { refusal, point, compiled, amountFen }: Evaluation): Tally {

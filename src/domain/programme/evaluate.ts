@@ -43,18 +43,26 @@ const nothingMissing: readonly MissingAt[] = [];
 
 /** Asks a programme what does not depend on any line: once for a basket. */
 export function askHead(compiled: CompiledProgramme, surroundings: Surroundings): AskedProgramme {
+  const refused = headRefusal(compiled, surroundings);
   return {
     compiled,
-    refused: headRefusal(compiled, surroundings),
-    notCovered: early(compiled, notCovered, categoryAt),
-    isSettled: lineRules.every((rule) => rule.isSettled?.(compiled, surroundings) !== false),
+    refused,
+    notCovered: refused ?? early(compiled, notCovered, categoryAt),
+    isSettled: refused === null && isEverythingSettled(compiled, surroundings),
   };
 }
 
+const settleableRules = lineRules.filter((rule) => rule.isSettled !== undefined);
+
+function isEverythingSettled(compiled: CompiledProgramme, surroundings: Surroundings): boolean {
+  for (const rule of settleableRules) if (rule.isSettled?.(compiled, surroundings) === false) return false;
+  return true;
+}
+
 function headRefusal(compiled: CompiledProgramme, surroundings: Surroundings): Evaluation | null {
-  for (const [endedAt, rule] of headRules.entries()) {
-    const found = rule.check(compiled, surroundings);
-    if (found !== null) return early(compiled, found, endedAt);
+  for (let index = 0; index < headRules.length; index += 1) {
+    const found = headRules[index]?.check(compiled, surroundings) ?? null;
+    if (found !== null) return early(compiled, found, index);
   }
   return null;
 }

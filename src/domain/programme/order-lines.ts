@@ -15,25 +15,22 @@ export type LoneLine = {
 export function inOrderOfDecision(lines: readonly LoneLine[]): readonly LoneLine[] {
   if (lines.length < 2) return lines;
   return lines
-    .map((line) => ({
-      line,
-      most: Math.max(0, ...line.alone.map(fittingFen)),
-      worth: line.alone.map(worth),
-      complete: line.alone.map(({ missing }) => (missing.length === 0 ? 1 : 0)),
-    }))
+    .map((line) => ({ line, mostFen: mostFen(line) }))
     .toSorted(
       (left, right) =>
-        right.most - left.most ||
-        compareProfiles(left.worth, right.worth) ||
-        compareProfiles(left.complete, right.complete) ||
+        right.mostFen - left.mostFen ||
+        compareEach(left.line, right.line, worth) ||
+        compareEach(left.line, right.line, completeness) ||
         compareText(left.line.category, right.line.category) ||
         left.line.index - right.line.index,
     )
     .map(({ line }) => line);
 }
 
-function fittingFen({ refusal, amountFen }: Evaluation): number {
-  return refusal === null ? amountFen : 0;
+function mostFen({ alone }: LoneLine): number {
+  let most = 0;
+  for (const { refusal, amountFen } of alone) if (refusal === null) most = Math.max(most, amountFen);
+  return most;
 }
 
 /** The amount, and at equal amounts the way: at the till before afterwards. */
@@ -41,9 +38,15 @@ function worth({ refusal, amountFen, point }: Evaluation): number {
   return refusal === null ? amountFen * 2 + (point?.way === "instant" ? 1 : 0) : -1;
 }
 
-function compareProfiles(left: readonly number[], right: readonly number[]): number {
-  for (const [index, value] of left.entries()) {
-    const difference = (right[index] ?? 0) - value;
+function completeness({ missing }: Evaluation): number {
+  return missing.length === 0 ? 1 : 0;
+}
+
+/** Programme by programme, the larger first. */
+function compareEach(left: LoneLine, right: LoneLine, valueOf: (evaluation: Evaluation) => number): number {
+  for (const [index, evaluation] of left.alone.entries()) {
+    const other = right.alone[index];
+    const difference = other === undefined ? 0 : valueOf(other) - valueOf(evaluation);
     if (difference !== 0) return difference;
   }
   return 0;
