@@ -42,6 +42,25 @@ test("every stage runs, also after one that fails or breaks", async () => {
   expect(printed.join("\n")).not.toContain("not shown");
 });
 
+test("a stage that may run beside others holds up none of them, and the end waits for it", async () => {
+  const order: string[] = [];
+  let finish: () => void = () => undefined;
+  const isFinished = new Promise<void>((resolve) => (finish = resolve));
+  const step = (name: string, until?: Promise<void>) => async () => {
+    await until;
+    order.push(name);
+    if (name === "last") finish();
+    return checkResult(true, "");
+  };
+  const stages = [
+    { name: "beside", isBeside: true, run: step("beside", isFinished) },
+    { name: "first", run: step("first") },
+    { name: "last", run: step("last") },
+  ];
+  expect(await runStages(stages, () => undefined)).toEqual({ passed: 3, failed: 0, skipped: 0 });
+  expect(order).toEqual(["first", "last", "beside"]);
+});
+
 test("the closing line names skipped tests only where there are any", () => {
   expect(countText({ passed: 1, failed: 0, skipped: 0 })).toBe("1 passed, 0 failed");
 });

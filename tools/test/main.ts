@@ -7,8 +7,9 @@ import { vitestStage } from "./vitest-stage.ts";
 
 const allStages: readonly Stage[] = [
   ...checkStages,
-  ...["boundaries", "unit", "ports", "electron", "scenarios"].map(vitestStage),
+  ...["boundaries", "unit"].map(vitestStage),
   playwrightStage,
+  ...["electron", "ports", "scenarios"].map(vitestStage),
 ];
 
 const { values } = parseArgs({

@@ -19,6 +19,7 @@ type PlaywrightReport = {
 /** The end-to-end tests on the built till, in a real browser, and in Electron where its binary is. */
 export const playwrightStage: Stage = {
   name: "e2e",
+  isBeside: true,
   async run() {
     await ensureBuilt();
     const folder = mkdtempSync(path.join(tmpdir(), "huanxin-e2e-"));

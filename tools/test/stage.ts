@@ -9,6 +9,8 @@ export type StageResult = {
 
 export type Stage = {
   readonly name: string;
+  /** Mostly waits, so it runs beside the stages behind it; two cores have room for both. */
+  readonly isBeside?: boolean;
   run(): Promise<StageResult>;
 };
 
