@@ -59,6 +59,7 @@ class Rules:
         self.training = False if known else None
         self.installed = {}
         self.returned = {}
+        self.owed = {}
         self.shift = None if known else "unknown"
 
     def check(self, record, entry, hash_):
@@ -73,6 +74,7 @@ class Rules:
             self.programmes,
             self.box,
             self.sale,
+            self.claims,
             self.returns,
             self.shifts,
         ):
@@ -106,20 +108,34 @@ class Rules:
 
     def references(self, record, entry, kind, body):
         seqs = [body.get(name) or 0 for name in ("saleSeq", "aboutSeq", "approvalSeq")]
+        if kind == "saleCompleted":
+            seqs += [fact.get("priceApprovalSeq", 0) for fact in body["facts"]["lines"]]
         return "forwardReference" if max(seqs) >= entry["seq"] else None
 
     def approval(self, record, entry, kind, body):
         if kind == "overrideApproved":
             self.approvals[entry["seq"]] = body
             return "ownApproval" if body["approver"]["id"] == body["operator"]["id"] else None
-        seq = body.get("approvalSeq")
-        if seq is None or (not self.is_whole and seq not in self.approvals):
+        if kind == "saleCompleted":
+            for fact in body["facts"]["lines"]:
+                seq, goods = fact.get("priceApprovalSeq"), fact["goods"]
+                if seq is None and goods is not None and goods["listFen"] != fact["listFen"]:
+                    return "wrongApproval"
+                if not self.agreed(seq, body, ("price",), fact["lineId"]):
+                    return "wrongApproval"
             return None
+        acts = ("cashOut",) if kind == "cashOut" else ("return", "cashRefund")
+        return None if self.agreed(body.get("approvalSeq"), body, acts) else "wrongApproval"
+
+    def agreed(self, seq, body, acts, subject=None):
+        """Whether an approval is there and was not used; from now on it is."""
+        if seq is None or (not self.is_whole and seq not in self.approvals):
+            return True
         approval = self.approvals.get(seq)
         self.approvals[seq] = None
-        acts = ("cashOut",) if kind == "cashOut" else ("return", "cashRefund")
-        fits = approval is not None and approval["act"] in acts and approval["operator"]["id"] == body["operator"]["id"]
-        return None if fits else "wrongApproval"
+        if approval is None or approval["act"] not in acts or approval["operator"]["id"] != body["operator"]["id"]:
+            return False
+        return subject is None or approval["subject"] == subject
 
     def outages(self, record, entry, kind, body):
         if kind == "outageBegan":
@@ -161,7 +177,7 @@ class Rules:
             del versions[16:]
         if kind == "saleCompleted" and self.is_whole:
             for line in body["lines"]:
-                programme = line["programme"]
+                programme = line["programme"] or line.get("claim", {}).get("programme")
                 if programme is not None and programme["version"] not in self.installed.get(programme["id"], []):
                     return "programmeNotInstalled"
         return None
@@ -190,7 +206,41 @@ class Rules:
         if not self.facts_fit(body):
             return "wrongFacts"
         parts = [body[name] is not None for name in ("person", "sealedPerson", "consent")]
-        return None if all(part == (body["totals"]["subsidyFen"] > 0) for part in parts) else "wrongPerson"
+        if not all(part == (body["totals"]["subsidyFen"] > 0) for part in parts):
+            return "wrongPerson"
+        if not all(self.claim_fits(line, body["facts"]["journal"]) for line in body["lines"]):
+            return "wrongClaim"
+        return None if self.evidence_fits(body) else "wrongEvidence"
+
+    def claim_fits(self, line, journal):
+        claim = line.get("claim")
+        if (claim is not None) != (line["refusalCode"] == "claimLater"):
+            return False
+        if claim is None:
+            return True
+        return line["programme"] is None and journal == "sound" and claim["expectedFen"] <= line["prices"]["toPayFen"]
+
+    def evidence_fits(self, body):
+        wanted = []
+        for fact, line in zip(body["facts"]["lines"], body["lines"]):
+            if line["programme"] is not None or "claim" in line:
+                wanted += [(line["lineId"], photo["id"]) for photo in fact.get("photos", [])]
+        return sorted(wanted) == sorted((one["lineId"], one["photoId"]) for one in body.get("evidence", []))
+
+    def claims(self, record, entry, kind, body):
+        if kind == "saleCompleted":
+            for line in body["lines"]:
+                if "claim" in line:
+                    self.owed[(entry["seq"], line["lineId"])] = line["claim"]
+        if kind != "claimSlipIssued":
+            return None
+        key = (body["saleSeq"], body["lineId"])
+        if key not in self.owed and not self.is_whole:
+            return None
+        claim = self.owed.get(key)
+        self.owed[key] = None
+        same = ("programme", "expectedFen", "claimBy")
+        return None if claim is not None and all(claim[part] == body[part] for part in same) else "wrongClaim"
 
     def facts_fit(self, body):
         facts, person = body["facts"], body["person"]
@@ -220,7 +270,7 @@ class Rules:
             return "wrongTenders"
         if body["receiptNumber"] != receipt_number(entry):
             return "wrongReceiptNumber"
-        if any(line["quotaRestored"] != (line["programme"] is not None) for line in body["lines"]):
+        if any(line["quotaRestored"] and line["programme"] is None for line in body["lines"]):
             return "wrongReturn"
         earlier = self.returned.setdefault(body["saleSeq"], [])
         gone = {line["lineId"] for one in earlier for line in one["lines"]}

@@ -8,7 +8,7 @@ import { happenings, type Happening } from "./happenings.ts";
 import { changeSigner, recover, revoke, rotate } from "./honest-keys.ts";
 import { changeDoubt, changeOutage, jumpClock } from "./honest-state.ts";
 import { createHonestTill } from "./honest-till.ts";
-import { changeShift, giveUp, moveCash, sell, takeBack } from "./honest-trade.ts";
+import { changeShift, giveUp, issueSlip, moveCash, sell, takeBack } from "./honest-trade.ts";
 import type { WrittenJournal } from "./journal-writer.ts";
 
 export { everyHappening, type Happening } from "./happenings.ts";
@@ -86,15 +86,7 @@ const acts: Record<Happening, (till: HonestTill) => void> = {
     till.append("leaseClosed", { operator: systemActor, leaseId: till.lease, ...used });
     till.lease = null;
   },
-  claimSlip: (till) =>
-    till.append("claimSlipIssued", {
-      operator: till.operator,
-      saleSeq: lastSaleSeq(till),
-      lineId: "line-1-0",
-      programme: { id: "DEMO-AP", version: Math.max(1, till.version) },
-      expectedFen: fen(1_000),
-      claimBy: toChinaTime(till.at + 30 * 86_400_000),
-    }),
+  claimSlip: issueSlip,
 };
 
 function lastSaleSeq({ sold }: HonestTill): number {

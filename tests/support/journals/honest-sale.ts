@@ -1,5 +1,6 @@
 import { gs1CheckDigit, type Gtin14 } from "../../../src/domain/goods/gtin.ts";
 import type {
+  ClaimRecord,
   SaleCompleted,
   SaleLineRecord,
   Tender,
@@ -15,13 +16,16 @@ import { sha256Hex } from "../../../src/main/crypto/hash.ts";
 export type SaleMoment = {
   readonly random: () => number;
   readonly at: EpochMs;
-  readonly seq: number;
+  /** Asked when nothing else comes before the sale. */
+  readonly nextSeq: () => number;
   readonly terminal: string;
   readonly operator: Actor;
   readonly shiftId: string;
   readonly programme: { readonly id: string; readonly version: number } | null;
   readonly journal: SaleCompleted["facts"]["journal"];
   readonly isOnline: boolean;
+  /** Has a second person agree to another price for a line, and gives the entry's seq. */
+  readonly approvePrice: (lineId: string) => number;
   /** At least this much is left to give in cash for change. */
   readonly saleNumber: number;
 };
@@ -48,9 +52,12 @@ export function honestSale(moment: SaleMoment): {
   readonly body: SaleCompleted;
   readonly sealedBox: string | null;
 } {
-  const { random, seq, terminal, operator, shiftId, saleNumber } = moment;
+  const { random, terminal, operator, shiftId, saleNumber } = moment;
   const count = 1 + Math.floor(random() * random() * 4);
   const lines = Array.from({ length: count }, (_, index) => saleLine(moment, index));
+  const facts = lines.map((line) => factsOf(line, moment));
+  const evidence = lines.flatMap((line, index) => evidenceOf(line, facts[index]));
+  const seq = moment.nextSeq();
   const totals = totalPrices(lines.map(({ prices }) => prices));
   const isSubsidised = totals.subsidyFen > 0;
   const { tenders, changeFen } = payments(random, totals.toPayFen, saleNumber);
@@ -71,21 +78,24 @@ export function honestSale(moment: SaleMoment): {
       now: toChinaTime(moment.at - Math.floor(random() * 90_000)),
       regionCode: "410702",
       person: isSubsidised ? { documentKind: "residentId", ageBand: 30 } : null,
-      lines: lines.map(factsOf),
+      lines: facts,
       quotaUses: [],
       connection: { isOnline: moment.isOnline, hoursSinceContact: moment.isOnline ? 0 : 3, uses: [] },
       journal: moment.journal,
     },
+    ...(evidence.length > 0 && { evidence }),
   };
   return { body, sealedBox };
 }
 
-function saleLine({ random, programme, saleNumber }: SaleMoment, index: number): SaleLineRecord {
+function saleLine(moment: SaleMoment, index: number): SaleLineRecord {
+  const { random, programme, saleNumber } = moment;
   const kind = Math.floor(random() * names.length);
   const digits = `0699${String(saleNumber * 10 + index).padStart(9, "0")}`;
   const listFen = fen(10_000 + Math.floor(random() * 800_000));
   const merchantDiscountFen = fen(random() < 0.3 ? Math.floor(random() * 10_000) : 0);
   const isGranted = programme !== null && random() < 0.6;
+  const isClaimed = programme !== null && !isGranted && random() < 0.6;
   const subsidyFen = fen(isGranted ? Math.ceil((listFen - merchantDiscountFen) * 0.15) : 0);
   return {
     lineId: `line-${saleNumber}-${index}`,
@@ -103,16 +113,40 @@ function saleLine({ random, programme, saleNumber }: SaleMoment, index: number):
       toPayFen: fen(listFen - merchantDiscountFen - subsidyFen),
     },
     programme: isGranted ? programme : null,
-    refusalCode: isGranted ? null : "notInProgramme",
+    ...(isClaimed
+      ? { refusalCode: "claimLater", claim: claimOf(moment, programme, fen(listFen - merchantDiscountFen)) }
+      : { refusalCode: isGranted ? null : "notInProgramme" }),
   };
 }
 
-function factsOf({ lineId, gtin, category, grade, serial, prices }: SaleLineRecord): LineFacts {
+function claimOf({ at }: SaleMoment, programme: ClaimRecord["programme"], basisFen: Fen): ClaimRecord {
+  const claimBy = toChinaTime(at + 30 * 86_400_000);
+  return { programme, expectedFen: fen(Math.ceil(basisFen * 0.15)), where: "示范平台", claimBy };
+}
+
+/** A photo of some pieces that are subsidised, now or afterwards, lies in a box. */
+function evidenceOf({ lineId, programme, claim }: SaleLineRecord, fact: LineFacts | undefined) {
+  if (programme === null && claim === undefined) return [];
+  return (fact?.photos ?? []).map(({ id, sha256 }) => ({
+    lineId,
+    photoId: id,
+    sha256: sha256Hex(`box of ${sha256}`),
+    keyId: "sealing-1",
+  }));
+}
+
+function factsOf(
+  { lineId, gtin, category, grade, serial, prices }: SaleLineRecord,
+  { random, approvePrice }: SaleMoment,
+): LineFacts {
   const { listFen, merchantDiscountFen } = prices;
   const isListed = gtin !== null && category !== null;
+  const isOverridden = isListed && random() < 0.15;
+  const catalogueFen = isOverridden ? fen(listFen + 1_000) : listFen;
+  const photo = { id: "unboxed", sha256: sha256Hex(`photo of ${lineId}`), isReused: false };
   return {
     lineId,
-    goods: isListed ? { gtin, category, kind: null, grade, battery: null, listFen } : null,
+    goods: isListed ? { gtin, category, kind: null, grade, battery: null, listFen: catalogueFen } : null,
     listFen,
     merchantDiscountFen,
     serial,
@@ -120,6 +154,8 @@ function factsOf({ lineId, gtin, category, grade, serial, prices }: SaleLineReco
     serialUsedBefore: false,
     oldItem: null,
     subsidyWaived: false,
+    ...(isOverridden && { priceApprovalSeq: approvePrice(lineId) }),
+    ...(random() < 0.3 && { photos: [photo] }),
   };
 }
 

@@ -19,7 +19,9 @@ export function jumpClock(till: HonestTill): void {
   const expectedAt = till.at + 1_000;
   const byMs = (till.random() < 0.5 ? -1 : 1) * (5_000 + till.below(3 * 86_400_000));
   till.at = expectedAt + byMs;
-  const cause = (["wallClock", "restart", "platformTime"] as const)[till.below(3)] ?? "wallClock";
+  // In turn, so that every journal in which the clock jumps has the platform's word.
+  const cause = (["platformTime", "wallClock", "restart"] as const)[till.jumpCount % 3] ?? "wallClock";
+  till.jumpCount += 1;
   const body = { operator: systemActor, cause, expectedAt: toChinaTime(expectedAt), byMs };
   const platformTime = cause === "platformTime" ? { platformTime: till.writer.signTime(expectedAt) } : {};
   const head = till.writer.append(

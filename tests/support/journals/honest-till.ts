@@ -1,6 +1,6 @@
 import type { BodyOf, EntryKind } from "../../../src/domain/journal/entry-schema.ts";
 import type { ReturnCompleted } from "../../../src/domain/journal/return-completed-schema.ts";
-import type { SaleCompleted } from "../../../src/domain/journal/sale-completed-schema.ts";
+import type { ClaimRecord, SaleCompleted } from "../../../src/domain/journal/sale-completed-schema.ts";
 import type { ShiftTotals } from "../../../src/domain/journal/shift-bodies.ts";
 import type { ChainHead } from "../../../src/domain/journal/signed-entry.ts";
 import type { Suite } from "../../../src/domain/journal/suite.ts";
@@ -40,8 +40,14 @@ export type HonestTill = {
   version: number;
   /** Counts baskets, shifts and whatever else needs a name of its own. */
   number: number;
+  jumpCount: number;
   isKeyGone: boolean;
   run: { readonly fromSeq: number; toSeq: number; hashes: string } | null;
+  readonly owedSlips: {
+    readonly saleSeq: number;
+    readonly lineId: string;
+    readonly claim: ClaimRecord;
+  }[];
   readonly sold: (ChainHead & { readonly sale: SaleCompleted })[];
   readonly returned: Map<number, ReturnCompleted[]>;
 };
@@ -74,8 +80,10 @@ export function createHonestTill(seed: number, suite: Suite): HonestTill {
     lease: null,
     version: 0,
     number: 0,
+    jumpCount: 0,
     isKeyGone: false,
     run: null,
+    owedSlips: [],
     sold: [],
     returned: new Map(),
   };

@@ -2,18 +2,18 @@ import type { BodyOf } from "../../../src/domain/journal/entry-schema.ts";
 import { fen } from "../../../src/domain/money/index.ts";
 import { completeReturn, planRefunds, returnable } from "../../../src/domain/returns/index.ts";
 import { followShift, openingTotals } from "../../../src/domain/shift/shift-totals.ts";
+import { sampleTerms } from "../sample-return.ts";
 import { honestSale } from "./honest-sale.ts";
 import type { HonestTill } from "./honest-till.ts";
 
 export function sell(till: HonestTill): void {
   if (till.shift === null || till.isTraining) return;
   till.number += 1;
-  const seq = till.writer.nextSeq();
   const programme = till.version > 0 && till.doubt === null ? { id: "DEMO-AP", version: till.version } : null;
   const moment = {
     random: till.random,
     at: till.at,
-    seq,
+    nextSeq: till.writer.nextSeq,
     terminal: till.writer.terminal,
     operator: till.operator,
     shiftId: till.shift.shiftId,
@@ -23,12 +23,32 @@ export function sell(till: HonestTill): void {
     ...moment,
     journal: till.doubt ?? "sound",
     isOnline: till.outage === null,
+    approvePrice: (lineId) => approve(till, "price", lineId),
     saleNumber: till.number,
   });
   // Some boxes were deleted in their time already.
   const head = till.append("saleCompleted", body, { sealedBox: till.random() < 0.8 ? sealedBox : null });
-  till.shift.totals = followShift(till.shift.totals, { seq, at: "", kind: "saleCompleted", body });
+  till.shift.totals = followShift(till.shift.totals, { seq: head.seq, at: "", kind: "saleCompleted", body });
   till.sold.push({ ...head, sale: body });
+  for (const { lineId, claim } of body.lines)
+    if (claim !== undefined) till.owedSlips.push({ saleSeq: head.seq, lineId, claim });
+  if (till.random() < 0.7) issueSlip(till);
+}
+
+/** The slip that is owed longest, if one is. */
+export function issueSlip(till: HonestTill): void {
+  const owed = till.owedSlips.shift();
+  if (owed === undefined) return;
+  const { saleSeq, lineId, claim } = owed;
+  const { programme, expectedFen, claimBy } = claim;
+  till.append("claimSlipIssued", {
+    operator: till.operator,
+    saleSeq,
+    lineId,
+    programme,
+    expectedFen,
+    claimBy,
+  });
 }
 
 function approve(till: HonestTill, act: BodyOf<"overrideApproved">["act"], subject: string): number {
@@ -69,6 +89,7 @@ export function takeBack(till: HonestTill): void {
     shiftId: till.shift.shiftId,
     receiptNumber: `${till.writer.terminal}-${String(till.writer.nextSeq()).padStart(6, "0")}`,
     approvalSeq,
+    termsOf: () => (till.number % 2 === 0 ? sampleTerms : { ...sampleTerms, quota: "burnt" }),
   });
   if (!made.ok) throw new Error(`An honest return is refused: ${made.refusal.code}`);
   till.append("returnCompleted", made.value);

@@ -49,6 +49,8 @@ export const damageCodes = [
   "repeatedLine",
   "wrongFacts",
   "wrongPerson",
+  "wrongClaim",
+  "wrongEvidence",
   "wrongSealedBox",
   "subsidyWhileDoubted",
   "notDoubted",

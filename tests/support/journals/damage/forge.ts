@@ -152,6 +152,10 @@ function renumber(
   }
   if ("saleSeq" in entry.body) entry.body.saleSeq = now(entry.body.saleSeq);
   if ("aboutSeq" in entry.body) entry.body.aboutSeq = now(entry.body.aboutSeq);
+  if (entry.kind === "saleCompleted") {
+    for (const fact of entry.body.facts.lines)
+      if (fact.priceApprovalSeq !== undefined) fact.priceApprovalSeq = now(fact.priceApprovalSeq);
+  }
   if ("approvalSeq" in entry.body && entry.body.approvalSeq !== null)
     entry.body.approvalSeq = now(entry.body.approvalSeq);
   if (entry.kind === "returnCompleted") {

@@ -1,6 +1,7 @@
 import { bytesClasses } from "./bytes-classes.ts";
 import { chainClasses } from "./chain-classes.ts";
 import type { DamageClass } from "./forge.ts";
+import { claimClasses, priceClasses } from "./claim-classes.ts";
 import { certificateClasses } from "./certificate-classes.ts";
 import { enrolmentClasses, keyClasses } from "./key-classes.ts";
 import { returnClasses } from "./return-classes.ts";
@@ -22,6 +23,8 @@ export const damageClasses: readonly DamageClass[] = [
   ...keyClasses,
   ...runClasses,
   ...saleClasses,
+  ...claimClasses,
+  ...priceClasses,
   ...shiftClasses,
   ...returnClasses,
   ...peopleClasses,

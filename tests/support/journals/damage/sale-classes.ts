@@ -85,7 +85,10 @@ export const saleClasses: readonly DamageClass[] = [
   }),
   insiderEdit("the facts are about another price", "wrongFacts", "saleCompleted", ({ facts }, random) => {
     const fact = pick(facts.lines, random);
-    if (fact) fact.listFen = plus(fact.listFen, some(random));
+    const more = some(random);
+    if (fact) fact.listFen = plus(fact.listFen, more);
+    // As the catalogue's: a price that is not is found before.
+    if (fact?.goods) fact.goods.listFen = plus(fact.goods.listFen, more);
   }),
   insiderEdit("the facts are about another piece", "wrongFacts", "saleCompleted", ({ facts }, random) => {
     const fact = pick(facts.lines, random);

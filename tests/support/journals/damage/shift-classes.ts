@@ -16,7 +16,10 @@ function raise(sale: Sale, part: "listFen" | "subsidyFen", byFen: number): void 
     prices[part] = plus(prices[part], byFen);
     prices.toPayFen = plus(prices.toPayFen, toPayFen);
   }
-  if (part === "listFen") fact.listFen = plus(fact.listFen, byFen);
+  if (part === "listFen") {
+    fact.listFen = plus(fact.listFen, byFen);
+    if (fact.goods !== null) fact.goods.listFen = plus(fact.goods.listFen, byFen);
+  }
   tender.amountFen = plus(tender.amountFen, toPayFen);
 }
 

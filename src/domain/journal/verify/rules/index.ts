@@ -1,4 +1,5 @@
 import { createApprovalRule } from "./approvals.ts";
+import { createClaimRule } from "./claims.ts";
 import { createDoubtRule } from "./doubt.ts";
 import { createOutageRule } from "./outage.ts";
 import { createPublicationRule } from "./publications.ts";
@@ -11,7 +12,7 @@ import { createShiftRule } from "./shifts.ts";
 import { createTimeRule } from "./time.ts";
 import { createTrainingRule } from "./training.ts";
 
-export type { EntryLookUp } from "./rule.ts";
+export type { EntryLookUp, ProgrammeLookUp } from "./rule.ts";
 
 /** What an honest till keeps to, and what somebody who holds its key cannot break without being seen. */
 export function createRules(surroundings: RuleSurroundings): Rule {
@@ -25,6 +26,7 @@ export function createRules(surroundings: RuleSurroundings): Rule {
     createPublicationRule(surroundings),
     createSealedBoxRule(surroundings),
     createSaleRule(surroundings),
+    createClaimRule(surroundings),
     createReturnRule(surroundings),
     createShiftRule(surroundings),
   ];

@@ -18,8 +18,7 @@ export function createPublicationRule({ startsAfterSeq }: RuleSurroundings): Rul
       installed.set(id, [version, ...before].slice(0, mostVersions));
     }
     if (entry?.kind !== "saleCompleted" || installed.hasForgotten()) return null;
-    return entry.body.lines.every(({ programme }) => programme === null || isInstalled(programme))
-      ? null
-      : "programmeNotInstalled";
+    const named = entry.body.lines.flatMap(({ programme, claim }) => programme ?? claim?.programme ?? []);
+    return named.every(isInstalled) ? null : "programmeNotInstalled";
   };
 }

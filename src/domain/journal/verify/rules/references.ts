@@ -16,6 +16,8 @@ function namedSeq(entry: Entry): number | null {
       return Math.max(entry.body.saleSeq, entry.body.approvalSeq ?? 0);
     case "cashOut":
       return entry.body.approvalSeq;
+    case "saleCompleted":
+      return Math.max(0, ...entry.body.facts.lines.map(({ priceApprovalSeq }) => priceApprovalSeq ?? 0));
     case "verdictReceived":
       return entry.body.aboutSeq;
     default:

@@ -15,7 +15,9 @@ export function createSaleRule({ keys }: RuleSurroundings): Rule {
     if (!areTendersRight(tenders, changeFen, totals.toPayFen)) return "wrongTenders";
     if (receiptNumber !== receiptNumberOf(head)) return "wrongReceiptNumber";
     if (!areFactsRight(entry.body, keys.certificate().regionCode)) return "wrongFacts";
-    return isPersonRight(entry.body) ? null : "wrongPerson";
+    if (!isPersonRight(entry.body)) return "wrongPerson";
+    if (!lines.every((line) => isClaimRight(line, entry.body.facts.journal))) return "wrongClaim";
+    return isEvidenceRight(entry.body) ? null : "wrongEvidence";
   };
 }
 
@@ -47,4 +49,25 @@ function isAbout(fact: LineFacts, line: SaleLineRecord | undefined): boolean {
 function isPersonRight({ totals, person, sealedPerson, consent }: SaleCompleted): boolean {
   const isSubsidised = totals.subsidyFen > 0;
   return [person, sealedPerson, consent].every((part) => (part !== null) === isSubsidised);
+}
+
+/** What is claimed afterwards is not given now, and is no more than was paid. */
+function isClaimRight(
+  { programme, refusalCode, claim, prices }: SaleLineRecord,
+  journal: SaleCompleted["facts"]["journal"],
+): boolean {
+  if ((claim !== undefined) !== (refusalCode === "claimLater")) return false;
+  if (claim === undefined) return true;
+  return programme === null && journal === "sound" && claim.expectedFen <= prices.toPayFen;
+}
+
+/** Each photo of a piece that is subsidised, now or afterwards, lies in one box, and nothing else does. */
+function isEvidenceRight({ lines, facts, evidence = [] }: SaleCompleted): boolean {
+  const wanted = lines.flatMap(({ lineId, programme, claim }) => {
+    const isWanted = programme !== null || claim !== undefined;
+    const photos = (isWanted && facts.lines.find((fact) => fact.lineId === lineId)?.photos) || [];
+    return photos.map(({ id }) => JSON.stringify([lineId, id]));
+  });
+  const kept = evidence.map(({ lineId, photoId }) => JSON.stringify([lineId, photoId]));
+  return wanted.toSorted().join() === kept.toSorted().join();
 }
