@@ -28,6 +28,7 @@ export const values = {
   thisCategory: "This category",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   plus: " + ",
   cap: "{{part}} (at most {{capFen}})",
 };

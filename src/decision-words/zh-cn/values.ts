@@ -24,6 +24,7 @@ export const values = {
   thisCategory: "这一类",
   comma: "、",
   semicolon: "；",
+  colon: "：",
   plus: " + ",
   cap: "{{part}}（最多 {{capFen}}）",
 };

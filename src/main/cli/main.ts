@@ -1,9 +1,11 @@
 import { Command } from "commander";
+import { registerDecide } from "./commands/decide.ts";
 import { registerDevices } from "./commands/devices.ts";
 import { registerEnrol } from "./commands/enrol.ts";
 import { registerJournal } from "./commands/journal.ts";
 import { registerKeys } from "./commands/keys.ts";
 import { registerOperator } from "./commands/operator.ts";
+import { registerProgrammes } from "./commands/programmes.ts";
 import { runCli } from "./run-cli.ts";
 
 /** The technician's and auditor's command line. */
@@ -16,5 +18,7 @@ registerOperator(program);
 registerDevices(program);
 registerJournal(program);
 registerKeys(program);
+registerProgrammes(program);
+registerDecide(program);
 
 await runCli(program, process.argv);

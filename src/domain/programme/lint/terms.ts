@@ -20,7 +20,7 @@ function lintTimes({ validTo, claim }: Programme, at: EpochMs | null): Finding[]
   return [
     ...(at !== null && end < at ? [finding("expired", ["validTo"], { validTo })] : []),
     ...(until !== null && (parseInstant(until) ?? Infinity) < end
-      ? [finding("claimEndsEarly", ["claim", "until"], { until, validTo })]
+      ? [finding("claimEndsEarly", ["claim", "until"], { until, end: validTo })]
       : []),
   ];
 }

@@ -3,15 +3,18 @@ import type { Programme } from "../programme-schema.ts";
 import type { Condition } from "./condition-schema.ts";
 
 /** What a document can say of itself that is not so. Closed: whoever shows it has words for each. */
-export type ReferenceCode =
-  | "nameTwice"
-  | "unknownName"
-  | "windowBackwards"
-  | "claimMissing"
-  | "claimUnwanted"
-  | "claimOpenEnded"
-  | "limitNamesBoth"
-  | "limitEmpty";
+export const referenceCodes = {
+  nameTwice: true,
+  unknownName: true,
+  windowBackwards: true,
+  claimMissing: true,
+  claimUnwanted: true,
+  claimOpenEnded: true,
+  limitNamesBoth: true,
+  limitEmpty: true,
+} as const;
+
+export type ReferenceCode = keyof typeof referenceCodes;
 
 /** Something that a document says of itself and that is not so. `path` leads to the member, `name` is what it names. */
 export type ReferenceIssue = {
