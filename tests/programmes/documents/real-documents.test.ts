@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../../src/domain/programme/decide.ts";
-import type { LineDecision } from "../../../src/domain/programme/decision.ts";
 import { firstTokenKeyId } from "../../../src/platform/keys/platform-keys.ts";
 import { elsewhereRows } from "./elsewhere-rows.ts";
 import { henanRows } from "./henan-rows.ts";
 import { nationalRows } from "./national-rows.ts";
+import { outcomeOf } from "./outcome.ts";
 import { factsOf, type Purchase } from "./purchase.ts";
 import { readDocuments } from "./read-documents.ts";
-import type { Expected, Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { shenzhenRows } from "./shenzhen-rows.ts";
 
 const documents = readDocuments();
@@ -19,13 +19,6 @@ function programmeOf(id: string) {
   const programme = byId.get(id);
   if (programme === undefined) throw new Error(`No document has the id ${id}`);
   return programme;
-}
-
-/** What a decision came to, in the words of a row. */
-function outcomeOf({ outcome, subsidyFen, estimatedFen, claim, missing, refusal }: LineDecision): Expected {
-  if (outcome === "granted") return subsidyFen;
-  if (outcome === "claimLater") return { claims: estimatedFen, by: claim?.claimBy ?? "" };
-  return outcome === "pending" ? { misses: missing } : (refusal?.code ?? "refused");
 }
 
 describe("the real documents", () => {
