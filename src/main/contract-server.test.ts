@@ -105,7 +105,7 @@ describe("the contract server", () => {
     });
     const [first, second] = [attach(), attach()];
     first.ask(1, "sale:complete", { saleId: "s" });
-    server.enqueue(() => order.push("scan"));
+    server.enqueue(() => void order.push("scan"));
     second.ask(1, "sale:abandon");
     await Promise.resolve();
     await Promise.resolve();

@@ -31,7 +31,7 @@ export type ContractServer = {
    */
   changed(): void;
   /** Runs work between two commands, never within one. */
-  enqueue(work: () => void): void;
+  enqueue(work: () => void | Promise<void>): void;
   /** Resolves when every request that came before is answered. */
   idle(): Promise<void>;
   /** Tells nobody anything any more: what the views are made from is about to be closed. */
@@ -115,9 +115,9 @@ export function createContractServer(
     if (event !== null) tell(connection, event);
   }
 
-  function enqueue(work: () => void): void {
-    line(() => {
-      work();
+  function enqueue(work: () => void | Promise<void>): void {
+    line(async () => {
+      await work();
       changed();
     });
   }

@@ -15,6 +15,7 @@ import {
   typeSerialAgain,
 } from "./use-cases/capture-line.ts";
 import { capturePhoto, dropPhoto } from "./use-cases/capture-photo.ts";
+import { dropCode, enterCode } from "./use-cases/capture-code.ts";
 import { completeReturn } from "./use-cases/complete-return.ts";
 import { completeSale } from "./use-cases/complete-sale.ts";
 import {
@@ -35,7 +36,7 @@ import { overrideLinePrice } from "./use-cases/override-price.ts";
 import { beginReturn, cancelReturn, chooseReturnLine } from "./use-cases/prepare-return.ts";
 import { printAgain } from "./use-cases/print-receipts.ts";
 import { receiptAt } from "./use-cases/receipt-of-entry.ts";
-import { receiveScan } from "./use-cases/receive-scan.ts";
+import { receiveScanWithDesk } from "./use-cases/receive-scan.ts";
 import { closeShift, openShift } from "./use-cases/shift.ts";
 import { signOff, signOn } from "./use-cases/sign-on.ts";
 import type { Training } from "./use-cases/training.ts";
@@ -43,7 +44,8 @@ import type { Outcome, TillContext } from "./use-cases/till-context.ts";
 
 type View = () => OutputOf<"till:getView">;
 /** Demo mode's hands on the simulated devices; null elsewhere. */
-export type DemoHands = (act: Parameters<Handlers["demo:act"]>[0]) => Promise<void>;
+export type DemoAct = Parameters<Handlers["demo:act"]>[0];
+export type DemoHands = (act: DemoAct) => Promise<void>;
 
 /** The list that joins the contract to the use cases, name by name. */
 export function createHandlers(
@@ -60,7 +62,7 @@ export function createHandlers(
     "training:end": () => done(training.end()),
     "shift:open": (input) => done(openShift(till, input)),
     "shift:close": (input) => done(closeShift(till, input)),
-    "scan:receive": ({ text }) => done(receiveScan(till, text)),
+    "scan:receive": async ({ text }) => done(await receiveScanWithDesk(till, text)),
     "goods:search": ({ text, limit }) => ok({ goods: till.catalogue.search(text, limit) }),
     "sale:addGoods": (input) => done(addGoodsByCode(till, input)),
     "sale:addUnlistedGoods": (input) => done(addUnlisted(till, input)),
@@ -72,6 +74,8 @@ export function createHandlers(
     "sale:captureSerialAgain": (input) => done(typeSerialAgain(till, input)),
     "sale:captureImei2": (input) => done(typeImei2(till, input)),
     "sale:captureOldItem": (input) => done(handInOldItem(till, input)),
+    "sale:captureCode": async (input) => done(await enterCode(till, input)),
+    "sale:removeCode": (input) => done(dropCode(till, input)),
     "sale:confirmActivation": (input) => done(confirmLineActivation(till, input)),
     "sale:signUndertaking": (input) => done(signLineUndertaking(till, input)),
     "sale:captureInvoice": (input) => done(typeInvoice(till, input)),

@@ -1,7 +1,11 @@
 import { join, resolve } from "node:path";
 import type { ContractConnection } from "../contract/index.ts";
 import { defaultSyncTiming, type SyncTiming } from "../sync/engine/index.ts";
-import { createHttpPlatformLink, isLoopbackUrl } from "../sync/transport/index.ts";
+import {
+  createHttpPlatformLink,
+  createHttpQualificationDesk,
+  isLoopbackUrl,
+} from "../sync/transport/index.ts";
 import { createContractServer } from "./contract-server.ts";
 import {
   createPersonSealer,
@@ -10,11 +14,12 @@ import {
   createTerminalSigner,
   isPin,
   isSignedBy,
+  isSignedByKey,
   personTokens,
   sha256Hex,
 } from "./crypto/index.ts";
 import type { Clock, Signer } from "./ports/index.ts";
-import { createHandlers, type DemoHands } from "./handlers.ts";
+import { createHandlers, type DemoAct, type DemoHands } from "./handlers.ts";
 import { decompressText } from "./decompress-text.ts";
 import { openStores } from "./open-stores.ts";
 import { exerciseStores } from "./exercise-stores.ts";
@@ -37,6 +42,8 @@ import { noticeRevokedKey, noticingRevocations } from "./use-cases/note-revocati
 import { noticeUnprinted } from "./use-cases/print-receipts.ts";
 import { issueClaimSlips } from "./use-cases/issue-claim-slips.ts";
 import { recoverSigner } from "./use-cases/recover-signer.ts";
+import { installedHotLists } from "./use-cases/code-trust.ts";
+import { createCodeReporter } from "./use-cases/report-codes.ts";
 import { createSyncRunner, syncMemory } from "./use-cases/run-sync.ts";
 import { runRetention, type RetentionTiming } from "./use-cases/retain-boxes.ts";
 import { newSession } from "./use-cases/session.ts";
@@ -72,7 +79,8 @@ export type TillOptions = {
   readonly linkTimeoutMs?: number;
   /** When sealed boxes whose time is over are looked for; shops take the default. */
   readonly retentionTiming?: RetentionTiming;
-  readonly demoHands?: DemoHands | null;
+  /** Does what hands would do; the platform of this till is where the demo's people get their codes. */
+  readonly demoHands?: ((act: DemoAct, platformUrl: string) => Promise<void>) | null;
   /** Another keeper of the terminal's key than its sealed file; shops take the default. */
   readonly createSigner?: (keys: TillIdentity["keys"]) => Signer;
 };
@@ -135,6 +143,12 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     journalIdentity(certificate, stores.store.enrolment()?.certificate ?? ""),
     log,
   );
+  const linkOptions = {
+    platformUrl,
+    identity: { ...signer, terminal: certificate.terminal },
+    ...(options.linkTimeoutMs === undefined ? {} : { timeoutMs: options.linkTimeoutMs }),
+  };
+  const desk = createHttpQualificationDesk(linkOptions);
   let revision = 0;
   const view = () => tillView(training.active(), revision++);
   const till: TillContext = {
@@ -151,6 +165,8 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     isTraining: false,
     session: { ...newSession(), signing: breakerAtStart(stores.store, signer.keyId) },
     programmes: readInForce(stores.store, sha256Hex).programmes,
+    hotLists: installedHotLists(stores.store, sha256Hex),
+    desk,
     time: tillTime(clock, stores.store, trust.anchor.state()?.signedAt ?? null),
     trust,
     sync: syncMemory(stores.store, options.syncTiming ?? defaultSyncTiming),
@@ -163,6 +179,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     changed: () => {
       allowCards(training.active(), devices.idCardReader);
       server.changed();
+      codes.nudge();
     },
     afterAnswer: () => new Promise((resolve) => setImmediate(resolve)),
     inBackground: (work) => {
@@ -178,19 +195,18 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       settling.grew();
     },
   };
+  const { demoHands: hands = null } = options;
+  const demoHands: DemoHands | null = hands && ((act) => hands(act, platformUrl));
   const training = createTraining(till, exerciseStores(options.dataDir));
-  const handlers = () => createHandlers(training.active(), view, training, options.demoHands ?? null);
+  const handlers = () => createHandlers(training.active(), view, training, demoHands);
   const server = createContractServer(handlers, view, till);
-  const link = createHttpPlatformLink({
-    platformUrl,
-    identity: { ...signer, terminal: certificate.terminal },
-    ...(options.linkTimeoutMs === undefined ? {} : { timeoutMs: options.linkTimeoutMs }),
-  });
+  const link = createHttpPlatformLink(linkOptions);
   const settling = settleWhenIdle(
     { settle: () => till.inBackground(Promise.resolve().then(() => stores.store.settle())) },
     () => till.session.sale !== null,
     after,
   );
+  const codes = createCodeReporter(till, desk, after);
   const runner = createSyncRunner(
     till,
     noticingRevocations(() => till, link),
@@ -234,6 +250,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
       walk.stop();
       retention.stop();
       await runner.stop();
+      await codes.stop();
       await server.idle();
       await closeDevices(devices);
       await Promise.all(background);
@@ -261,6 +278,7 @@ function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
   return {
     sha256Hex,
     isSignedBy,
+    isSignedByKey,
     isPin,
     personTokens: (documentNumber) => personTokens(keys.tokenKeys, documentNumber),
     prepareSeal: sealer.prepare,

@@ -16,6 +16,7 @@ import {
   hashPin,
   isPin,
   isSignedBy,
+  isSignedByKey,
   personTokens,
   sha256Hex,
 } from "../../src/main/crypto/index.ts";
@@ -120,6 +121,7 @@ export function sampleTill(options: Options = {}): SampleTill {
     crypto: {
       sha256Hex,
       isSignedBy,
+      isSignedByKey,
       isPin,
       personTokens: (number) => personTokens(tokenKeys, number),
       prepareSeal: sealer.prepare,
@@ -133,6 +135,8 @@ export function sampleTill(options: Options = {}): SampleTill {
     isTraining: false,
     session: newSession(),
     programmes,
+    hotLists: [],
+    desk: null,
     time: tillTime(clock, store, null),
     trust,
     sync: { ...syncMemory(store, timing), link: "online", lastContactAt: now },

@@ -12,7 +12,7 @@ export { sha256Hex } from "./hash.ts";
 export { KeyFileRefused, readKeyFile, writeKeyFile } from "./key-file.ts";
 export { personTokens } from "./person-tokens.ts";
 export { hashPin, isPin } from "./pin.ts";
-export { isSignedBy } from "./platform-signature.ts";
+export { isSignedBy, isSignedByKey } from "./platform-signature.ts";
 export { createEvidenceSealer } from "./seal-evidence.ts";
 export { createPersonSealer, type PersonSealer } from "./seal-person.ts";
 export type { TerminalKeys } from "./terminal-keys.ts";

@@ -10,6 +10,7 @@ export type {
   PrintState,
   SavedOperator,
   SpentCode,
+  StoredHotList,
   StoredCertificate,
   StoredClaim,
   StoredEnrolment,
@@ -20,4 +21,5 @@ export type {
   UnsignedRun,
   WrongPins,
 } from "./journal-store.ts";
+export type { DeskAnswer, DeskFailure, DeskOutcome, QualificationDesk } from "./qualification-desk.ts";
 export { SignerFailed, type Signer } from "./signer.ts";

@@ -6,7 +6,6 @@ import type { Fen } from "../../domain/money/index.ts";
 import type { Operator } from "../../domain/operator/operator.ts";
 import type { OfflineUse, QuotaUse } from "../../domain/programme/facts-schema.ts";
 import type { Result } from "../../domain/result.ts";
-import type { HotList } from "../../domain/voucher/index.ts";
 import type { EpochMs } from "../../domain/time/instant.ts";
 
 /** Why the store could not write. Nothing of the attempt is left behind. */
@@ -44,6 +43,9 @@ export type StoredCertificate = Pick<StoredEnrolment, "certificate" | "signature
 export type StoredProgramme = { readonly id: string; readonly version: number; readonly document: string };
 
 export type Acknowledged = ChainHead & { readonly at: string | null };
+/** A hot list's document exactly as it was signed. */
+export type StoredHotList = { readonly id: string; readonly version: number; readonly document: string };
+
 /** A qualification code that a granted line of this journal spent, and the return of that line; null when there is none. */
 export type SpentCode = {
   readonly codeId: string;
@@ -166,9 +168,10 @@ export interface JournalStore {
   /** Whether the journal says that exactly this was refused. */
   isRefusalNoted(kind: string, id: string, version: number, sha256: string): boolean;
 
-  hotLists(): HotList[];
+  /** The newest version of each installed hot list, as it is stored, readable or not. */
+  hotLists(): StoredHotList[];
   /** Called only as `alongside` of the entry that notes it. */
-  saveHotList(hotList: HotList, document: string): void;
+  saveHotList(hotList: StoredHotList): void;
   /** Codes that the platform may hold frozen for this till, whatever became of the sale. */
   codeHolds(): CodeHold[];
   /** On disk when this returns: the platform is asked only under an id that a restart still knows. */

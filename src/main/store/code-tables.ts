@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Result } from "../../domain/result.ts";
-import { hotListSchema, type HotList } from "../../domain/voucher/index.ts";
-import type { CodeHold, JournalStore } from "../ports/journal-store.ts";
+import type { CodeHold, JournalStore, StoredHotList } from "../ports/journal-store.ts";
 import type { StoreFailure } from "../ports/index.ts";
 import type { Db } from "./open-database.ts";
 import { writing } from "./store-failure.ts";
@@ -17,6 +16,7 @@ type CodeTables = Pick<
   | "noteCodesReported"
 >;
 
+const hotListRow = z.object({ id: z.string(), version: z.number(), document: z.string() });
 const holdRow = z.object({ tryId: z.string(), codeId: z.string(), saleId: z.string(), lineId: z.string() });
 
 /** What is kept of qualification codes beside the journal: hot lists, holds, and how far the platform was told. */
@@ -25,22 +25,17 @@ export function codeTables(db: Db): CodeTables {
 }
 
 function hotListTable(db: Db): Pick<CodeTables, "hotLists" | "saveHotList"> {
-  const list = db.prepare("SELECT document FROM hot_lists ORDER BY id").pluck();
+  const list = db.prepare("SELECT id, version, document FROM hot_lists ORDER BY id");
+  // The same version again is one that was damaged on this disk and was fetched anew.
   const save = db.prepare(
     `INSERT INTO hot_lists (id, version, document) VALUES (?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, document = excluded.document
-     WHERE excluded.version > hot_lists.version`,
+     WHERE excluded.version >= hot_lists.version`,
   );
   return {
-    hotLists: () => list.all().flatMap(readHotList),
-    saveHotList: ({ id, version }, document) => void save.run(id, version, document),
+    hotLists: (): StoredHotList[] => list.all().map((row) => hotListRow.parse(row)),
+    saveHotList: ({ id, version, document }) => void save.run(id, version, document),
   };
-}
-
-/** One that this version of the till cannot read is as good as not installed: it is fetched again. */
-function readHotList(document: unknown): HotList[] {
-  const parsed = hotListSchema.safeParse(JSON.parse(z.string().parse(document)));
-  return parsed.success ? [parsed.data] : [];
 }
 
 function holdTable(db: Db): Pick<CodeTables, "codeHolds" | "saveCodeHold" | "removeCodeHold"> {

@@ -88,4 +88,5 @@ export function forgetSale(till: TillContext, keptBoxes: readonly string[] = [])
   till.session.sale = null;
   till.session.personSecret = null;
   holdSurroundings(till, null);
+  till.changed();
 }

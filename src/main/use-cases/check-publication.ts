@@ -3,6 +3,7 @@ import type { PublicationRefusal } from "../../domain/journal/publication-bodies
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { readSignedDocument, type DocumentProblem } from "../../domain/programme/read-document.ts";
 import { ok, refuse, type Result } from "../../domain/result.ts";
+import { hotListSchema } from "../../domain/voucher/index.ts";
 import { parseInstant } from "../../domain/time/instant.ts";
 import {
   catalogueManifestSchema,
@@ -118,6 +119,7 @@ export function parseChunk(text: string): Goods[] | null {
 /** The version of this publication that is installed; 0 when there is none. */
 export function installedVersion(till: TillContext, { kind, id }: PublicationListing): number {
   if (kind === "catalogue") return till.catalogue.version()?.version ?? 0;
+  if (kind === "hotList") return till.hotLists.find((list) => list.id === id)?.version ?? 0;
   return Math.max(till.store.newestInstalled(id), inForce(till, id)?.version ?? 0);
 }
 
@@ -128,6 +130,22 @@ function inForce({ programmes }: TillContext, programmeId: string): Programme | 
 /** A version that the journal says is installed, and that is stored no more as it was signed. */
 export function isSetAside(till: TillContext, { kind, id, version }: PublicationListing): boolean {
   return kind === "programme" && version === till.store.newestInstalled(id) && !inForce(till, id);
+}
+
+/** A hot list that may be put in force. */
+export function checkHotList(
+  till: TillContext,
+  listing: PublicationListing,
+  received: ReceivedPublication,
+): Checked<string> {
+  const signed = checkSigned(till, listing, received);
+  if (!signed.ok) return signed;
+  const parsed = hotListSchema.safeParse(parseJson(signed.value));
+  if (!parsed.success) return refuse("notParsed");
+  const isListed = parsed.data.id === listing.id && parsed.data.version === listing.version;
+  if (!isListed) return refuse("wrongIdentity");
+  if (listing.version <= installedVersion(till, listing)) return refuse("olderThanInstalled");
+  return signed;
 }
 
 function parseJson(text: string): unknown {

@@ -39,6 +39,7 @@ export function removeBasketLine(till: TillContext, { lineId }: { lineId: string
   if (!changed.ok) return changed;
   const { lines, person, tenders } = changed.value;
   if (lines.length === 0 && person === null && tenders.length === 0) forgetSale(till);
+  till.changed();
   return ok(null);
 }
 

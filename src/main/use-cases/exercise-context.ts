@@ -34,6 +34,7 @@ export function exerciseContext(real: TillContext, store: JournalStore): TillCon
       sealEvidence: async () => "",
     },
     evidence: noEvidence,
+    desk: null,
     printer: real.printer && trainingPrinter(real.printer),
     journalGrew: () => undefined,
     isTraining: true,

@@ -5,6 +5,7 @@ import type { CatalogueManifest, PublicationListing } from "../../sync/protocol/
 import { checkManifest, parseChunk } from "./check-publication.ts";
 import {
   installCatalogue,
+  installHotList,
   installProgramme,
   isOlderThanInstalled,
   refusePublication,
@@ -32,6 +33,10 @@ async function fetchOne(till: TillContext, link: PlatformLink, listing: Publicat
   if (!publication.ok) return publication;
   if (listing.kind === "programme") {
     installProgramme(till, listing, publication.value);
+    return ok(null);
+  }
+  if (listing.kind === "hotList") {
+    installHotList(till, listing, publication.value);
     return ok(null);
   }
   const manifest = checkManifest(till, listing, publication.value);

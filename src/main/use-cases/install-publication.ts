@@ -6,7 +6,8 @@ import { systemActor } from "../../domain/operator/operator.ts";
 import type { PublicationListing, ReceivedPublication } from "../../sync/protocol/index.ts";
 import type { StoredProgramme } from "../ports/index.ts";
 import { appendEntry, refuseStore } from "./append-entry.ts";
-import { checkProgramme, installedVersion, isSetAside } from "./check-publication.ts";
+import { checkHotList, checkProgramme, installedVersion, isSetAside } from "./check-publication.ts";
+import { installedHotLists } from "./code-trust.ts";
 import { takeInstalledProgrammes } from "./installed-programmes.ts";
 import { addNotice, clearNotices } from "./notices.ts";
 import type { Outcome, TillContext } from "./till-context.ts";
@@ -22,7 +23,7 @@ export function wantsPublication(till: TillContext, listing: PublicationListing)
 
 /** Whether the platform lists less than this till has already, which no honest platform does. */
 export function isOlderThanInstalled(till: TillContext, listing: PublicationListing): boolean {
-  const isOurs = listing.kind === "programme" || till.catalogue.version()?.id === listing.id;
+  const isOurs = listing.kind !== "catalogue" || till.catalogue.version()?.id === listing.id;
   return isOurs && !wasJustRefused(till, listing) && listing.version < installedVersion(till, listing);
 }
 
@@ -71,6 +72,25 @@ function forgetRefusal({ session }: TillContext, { kind, id }: PublicationListin
 function putBack(till: TillContext, stored: StoredProgramme): Outcome {
   const done = till.store.putProgrammeBack(stored);
   return done.ok ? ok(null) : refuseStore(till, done.refusal);
+}
+
+/** Puts a hot list in force, from the next decision on also for a code that lies in the basket already. */
+export function installHotList(
+  till: TillContext,
+  listing: PublicationListing,
+  received: ReceivedPublication,
+): Outcome {
+  const checked = checkHotList(till, listing, received);
+  if (!checked.ok) return refusePublication(till, listing, checked.refusal);
+  const { id, version } = listing;
+  const appended = appendEntry(till, "publicationInstalled", entryBody(listing), {
+    write: () => till.store.saveHotList({ id, version, document: checked.value }),
+  });
+  if (!appended.ok) return appended;
+  till.hotLists = installedHotLists(till.store, till.crypto.sha256Hex);
+  forgetRefusal(till, listing);
+  till.changed();
+  return ok(null);
 }
 
 /** Makes a whole catalogue current in one step, then journals it. */

@@ -12,6 +12,7 @@ import {
   lineAwaitingNumber,
   type AwaitedNumber,
 } from "../../domain/sale/index.ts";
+import { captureCodeText, freezeCode } from "./capture-code.ts";
 import { changeSale, checkMaySell } from "./change-sale.ts";
 import { beginReturnOf, chooseScannedPiece } from "./prepare-return.ts";
 import { decideSale } from "./sale-decision.ts";
@@ -28,6 +29,15 @@ export function receiveScan(till: TillContext, text: string): Outcome {
   const effect = route(till, text);
   noteScan(till, effect.ok ? doneScan(effect.value) : refusedScan(effect.refusal));
   return effect.ok ? ok(null) : effect;
+}
+
+/** The same for everything that a scan may be: a code is frozen before this resolves, or the platform did not answer in time. */
+export async function receiveScanWithDesk(till: TillContext, text: string): Promise<Outcome> {
+  const outcome = receiveScan(till, text);
+  const { lastScan } = till.session;
+  if (outcome.ok && lastScan?.outcome === "codeCaptured" && lastScan.lineId !== null)
+    await freezeCode(till, lastScan.lineId);
+  return outcome;
 }
 
 type NotedScan = Omit<LastScan, "scanId">;
@@ -62,6 +72,8 @@ function route(till: TillContext, text: string): Outcome<Effect> {
       return addScannedGoods(till, meaning.gtin);
     case "serial":
       return awaiting ? scanNumber(till, awaiting, meaning.serial) : refuse(refusal("scanNotRecognised"));
+    case "code":
+      return scanCode(till, meaning.text);
     case "idNumber":
       // A number alone, without card or name, proves nobody: the person panel asks for both.
       return refuse(refusal("nameMissing"));
@@ -98,6 +110,11 @@ export function addScannedGoods(till: TillContext, gtin: Gtin14): Outcome<Effect
   const lineId = till.ids.newId();
   const changed = changeSale(till, () => ok(addGoods(lineId, goods)), "begin");
   return changed.ok ? ok({ outcome: "goodsAdded", lineId }) : changed;
+}
+
+function scanCode(till: TillContext, text: string): Outcome<Effect> {
+  const captured = captureCodeText(till, text);
+  return captured.ok ? ok({ outcome: "codeCaptured", lineId: captured.value }) : captured;
 }
 
 /** The first number of a piece, its second IMEI, or the first one read again from the body. */

@@ -5,6 +5,7 @@ import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { sum, type Fen } from "../../domain/money/index.ts";
 import { decisionOf, lineFacts, linePrices, personFacts, type Sale } from "../../domain/sale/index.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
+import { codeFacts } from "./code-facts.ts";
 import type { Surroundings } from "./session.ts";
 import type { TillContext } from "./till-context.ts";
 import { trustedNow } from "./trusted-now.ts";
@@ -75,13 +76,15 @@ function personUses({ store }: TillContext, { person }: Sale, isOnline: boolean,
   return { personUses: store.personUses(Object.values(person.tokens), acknowledgedSeq) };
 }
 
-function basketFacts({ store, certificate }: TillContext, sale: Sale) {
+function basketFacts(till: TillContext, sale: Sale) {
+  const { store, certificate } = till;
   return {
     regionCode: certificate.regionCode,
     person: personFacts(sale),
     // Asked anew each time: what was unused when it was scanned or taken may have been sold since.
     lines: lineFacts(sale, (photo, line) => store.isPhotoUsed(photo.sha256, line.serial)).map((line) => ({
       ...line,
+      ...codeFacts(till, sale, line.lineId),
       serialUsedBefore:
         line.serialUsedBefore || (line.serial !== null && store.isSerialSubsidised(line.serial)),
     })),

@@ -2,6 +2,7 @@ import type { SaleLineView, SaleView } from "../../contract/index.ts";
 import { mobileNumberTail } from "../../domain/identity/mobile-number.ts";
 import { sum, zeroFen, type Fen } from "../../domain/money/index.ts";
 import type { LineDecision } from "../../domain/programme/decision.ts";
+import type { LineFacts } from "../../domain/programme/facts-schema.ts";
 import { samePersonSchema } from "../../domain/programme/schema/claim-rules-schema.ts";
 import {
   decisionOf,
@@ -122,7 +123,14 @@ function capturesView(line: SaleLine, decision: LineDecision, decided: DecidedSa
     undertakingSigned: line.undertakingSigned,
     undertakingTitle: undertaking?.title ?? null,
     invoiceNumber: line.invoiceNumber,
+    code: codeView(decided.facts.lines.find(({ lineId }) => lineId === line.lineId)),
   };
+}
+
+function codeView(facts: LineFacts | undefined): SaleLineView["code"] {
+  if (facts?.code === undefined) return null;
+  const { codeId, channel, state, validTo } = facts.code;
+  return { codeTail: codeId.slice(-4), channel, state, validTo };
 }
 
 function categoryName(till: TillContext, code: string | null): string | null {

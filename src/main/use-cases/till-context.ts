@@ -5,7 +5,17 @@ import type { Result } from "../../domain/result.ts";
 import type { PosPrinter, StatusUpdate } from "../../drivers/upos/index.ts";
 import type { SyncState } from "../../sync/engine/index.ts";
 import type { Certificate, PersonSecret } from "../../sync/protocol/index.ts";
-import type { CatalogueStore, Clock, EvidenceStore, IdSource, JournalStore, Signer } from "../ports/index.ts";
+import type { CodeKey } from "../../domain/voucher/index.ts";
+import type {
+  CatalogueStore,
+  Clock,
+  EvidenceStore,
+  IdSource,
+  JournalStore,
+  QualificationDesk,
+  Signer,
+} from "../ports/index.ts";
+import type { InstalledHotList } from "./code-trust.ts";
 import type { JournalTrust } from "./journal-trust.ts";
 import type { Session } from "./session.ts";
 import type { TillTime } from "./till-time.ts";
@@ -17,6 +27,8 @@ export type TillCrypto = {
   readonly sha256Hex: (text: string | Uint8Array) => string;
   /** Whether a key of the platform (Ed25519) signed prefix + text. */
   readonly isSignedBy: (publicKey: string, prefix: string, text: string, signature: string) => boolean;
+  /** The same by a key's own suite, for qualification codes, which others than the platform may issue. */
+  readonly isSignedByKey: (key: CodeKey, prefix: string, text: string, signature: string) => boolean;
   readonly personTokens: (documentNumber: string) => Record<string, string>;
   /** Begins the slow part of the next seal, as soon as somebody is known who will be sealed. */
   readonly prepareSeal: () => void;
@@ -53,6 +65,10 @@ export type TillContext = {
   readonly session: Session;
   /** Installed programmes, parsed once and again after each installation. */
   programmes: readonly Programme[];
+  /** Which qualification codes no longer count, and who may sign them besides the platform. */
+  hotLists: readonly InstalledHotList[];
+  /** Where qualification codes are frozen and redeemed; null in an exercise. */
+  readonly desk: QualificationDesk | null;
   sync: SyncState;
   readonly time: TillTime;
   readonly trust: JournalTrust;

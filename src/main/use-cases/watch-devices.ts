@@ -2,7 +2,7 @@ import { refusal } from "../../contract/index.ts";
 import { checkMaySell } from "./change-sale.ts";
 import { receiveCard } from "./identify-person.ts";
 import { addNotice } from "./notices.ts";
-import { noteScan, receiveScan, refusedScan } from "./receive-scan.ts";
+import { noteScan, receiveScanWithDesk, refusedScan } from "./receive-scan.ts";
 import type { IdCardReader, PosPrinter, Scanner, UposDevice } from "../../drivers/upos/index.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -14,16 +14,14 @@ export type TillDevices = {
 
 const claimWithinMs = 2_000;
 
+type Enqueue = (work: () => void | Promise<void>) => void;
+
 /**
  * Brings the devices up and routes what they tell: scans and cards to the hub, states to the screen. `enqueue` runs
  * work in the order of the commands, so that a scan never lands in the middle of a completing sale. `active` is the till
  * that the screens show: the real one, or the one for exercises.
  */
-export function watchDevices(
-  active: () => TillContext,
-  devices: TillDevices,
-  enqueue: (work: () => void) => void,
-): void {
+export function watchDevices(active: () => TillContext, devices: TillDevices, enqueue: Enqueue): void {
   for (const device of [devices.scanner, devices.idCardReader, devices.posPrinter]) {
     if (device === null) continue;
     device.onStatusUpdate((status) => {
@@ -52,17 +50,13 @@ async function bringUp(till: TillContext, device: UposDevice): Promise<void> {
  * Takes one scan at a time, as UnifiedPOS means its events: the device keeps a few that come meanwhile and drops a
  * flood, which a broken scanner sends and nobody's hand. Of faults that come in one piece, one is told.
  */
-function watchScanner(
-  active: () => TillContext,
-  scanner: Scanner | null,
-  enqueue: (work: () => void) => void,
-): void {
+function watchScanner(active: () => TillContext, scanner: Scanner | null, enqueue: Enqueue): void {
   if (scanner === null) return;
   scanner.onData(({ scanDataLabel }) => {
     scanner.dataEventEnabled = false;
-    enqueue(() => {
+    enqueue(async () => {
       try {
-        receiveScan(active(), scanDataLabel);
+        await receiveScanWithDesk(active(), scanDataLabel);
       } finally {
         scanner.dataEventEnabled = true;
       }
@@ -83,11 +77,7 @@ function watchScanner(
 
 const faultCodes = { tooLong: "scanTooLong", notText: "scanNotRecognised" } as const;
 
-function watchReader(
-  active: () => TillContext,
-  reader: IdCardReader | null,
-  enqueue: (work: () => void) => void,
-): void {
+function watchReader(active: () => TillContext, reader: IdCardReader | null, enqueue: Enqueue): void {
   reader?.onCard((card) => enqueue(() => void receiveCard(active(), card)));
   reader?.onReadFailure((failure) =>
     enqueue(() => addNotice(active(), "cardReadFailed", { code: failure.extended ?? failure.resultCode })),

@@ -124,6 +124,7 @@ export function enrolmentSuite(platform: () => PlatformUnderTest): void {
       const server = await createServer({
         ...context,
         adminToken: null,
+        isDemo: false,
         areHoldingsOpen: false,
         receiptPageUrl: () => "https://platform.example/r",
         receiptPage: null,

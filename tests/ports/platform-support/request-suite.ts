@@ -82,6 +82,7 @@ export function requestSuite(platform: () => PlatformUnderTest, enrol: () => Pro
         keys: await loadPlatformKeys(database, () => clock.nowMs),
         clock: () => clock.nowMs,
         adminToken: null,
+        isDemo: false,
         areHoldingsOpen: true,
         receiptPageUrl: () => "https://platform.example/r",
         receiptPage: null,
