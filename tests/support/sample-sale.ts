@@ -17,6 +17,7 @@ import {
   lineFacts,
   linePrices,
   newSale,
+  personFacts,
   setMerchantDiscount,
   type Sale,
   type SaleEvent,
@@ -47,8 +48,8 @@ export function decided(
   programmes: readonly Programme[] = [appliances()],
   changes = {},
 ): Decided {
-  const person = sale.person && { documentKind: sale.person.documentKind, ageBand: sale.person.ageBand };
-  const facts = sampleFacts(lineFacts(sale), { person, ...changes });
+  const delivery = sale.delivery === null ? {} : { delivery: sale.delivery };
+  const facts = sampleFacts(lineFacts(sale), { person: personFacts(sale), ...delivery, ...changes });
   const decision = decide(programmes, facts);
   const toPay = sale.lines.map((line) => linePrices(line, decisionOf(decision, line).subsidyFen).toPayFen);
   return { facts, decision, toPayFen: sum(toPay) };

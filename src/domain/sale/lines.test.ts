@@ -8,7 +8,7 @@ import {
   addUnlistedGoods,
   captureOldItem,
   captureSerial,
-  lineAwaitingSerial,
+  lineAwaitingNumber,
   newSale,
   removeLine,
   setMerchantDiscount,
@@ -89,9 +89,9 @@ describe("lines", () => {
   });
 });
 
-describe("lineAwaitingSerial", () => {
+describe("the line that a scanned number belongs to", () => {
   const awaiting = (sale: Sale, programmes = [appliances(), electricBicycles()]) =>
-    lineAwaitingSerial(sale, decided(sale, programmes).decision)?.lineId ?? null;
+    lineAwaitingNumber(sale, decided(sale, programmes).decision, "HR2400000099")?.line.lineId ?? null;
 
   it("is the line that the next step asks for, not the one that was scanned last", () => {
     const conditioners = apply(

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { samplePhone } from "../../../tests/support/capture-programme.ts";
+import { apply, must, samplePerson } from "../../../tests/support/sample-sale.ts";
+import {
+  addGoods,
+  addPhoto,
+  captureInvoice,
+  captureOldItem,
+  confirmActivation,
+  confirmSamePerson,
+  lineFacts,
+  newSale,
+  personFacts,
+  preferClaim,
+  removePhoto,
+  setDelivery,
+  signUndertaking,
+  type Photo,
+  type Sale,
+} from "./index.ts";
+
+const two = apply(newSale("sale"), addGoods("P1", samplePhone()), addGoods("P2", samplePhone()));
+const codeOf = (outcome: ReturnType<typeof captureInvoice>) => (outcome.ok ? null : outcome.refusal.code);
+const photo = (id: string, sha256: string): Photo => ({ id, sha256: sha256.repeat(64), sealed: null });
+const withPhoto = (sale: Sale, lineId: string, one: Photo) => apply(sale, must(addPhoto(sale, lineId, one)));
+
+/** The members of a line's facts that are there only when something was captured. */
+function captured(sale: Sale, index = 0): Record<string, unknown> {
+  const { lineId, goods, listFen, merchantDiscountFen, serial, serialKind, ...rest } =
+    lineFacts(sale)[index]!;
+  const { serialUsedBefore, oldItem, subsidyWaived, ...optional } = rest;
+  return optional;
+}
+
+describe("what was captured", () => {
+  it("stands in the facts, and nothing stands there before", () => {
+    expect(captured(two)).toEqual({});
+    let sale = apply(two, must(confirmActivation(two, "P1", true)));
+    sale = apply(sale, must(signUndertaking(sale, "P1", true)));
+    sale = apply(sale, must(captureInvoice(sale, "P1", " 24117000a1b2 ")));
+    sale = apply(sale, must(preferClaim(sale, "P1", true)));
+    expect(captured(sale)).toEqual({
+      activated: true,
+      undertakingSigned: true,
+      invoiceNumber: "24117000A1B2",
+      prefersClaim: true,
+    });
+    expect(captured(sale, 1)).toEqual({});
+  });
+
+  it("is gone when it is taken back", () => {
+    let sale = apply(two, must(confirmActivation(two, "P1", true)));
+    sale = apply(sale, must(captureInvoice(sale, "P1", "24117000")));
+    sale = withPhoto(sale, "P1", photo("unboxed", "a"));
+    sale = apply(sale, must(confirmActivation(sale, "P1", false)));
+    sale = apply(sale, must(captureInvoice(sale, "P1", null)));
+    sale = apply(sale, must(removePhoto(sale, "P1", "unboxed")));
+    expect(captured(sale)).toEqual({});
+    expect(codeOf(removePhoto(sale, "P1", "unboxed"))).toBe("photoNotFound");
+  });
+});
+
+describe("an invoice's number", () => {
+  it.each(["12345", "1".repeat(25), "24-117000", "发票24117000", "41070219900307002X"])("is not %j", (text) =>
+    expect(codeOf(captureInvoice(two, "P1", text))).toBe("invoiceNumberMalformed"),
+  );
+});
+
+describe("an old item", () => {
+  it("says what is known of it and leaves out the rest", () => {
+    const oldItem = {
+      battery: "lithium",
+      serial: null,
+      proof: "BF-2026-001",
+      capacityChecked: true,
+    } as const;
+    const sale = apply(two, must(captureOldItem(two, "P1", oldItem)));
+    expect(lineFacts(sale)[0]?.oldItem).toEqual(oldItem);
+    const without = { battery: null, serial: null, proof: undefined, capacityChecked: false };
+    const plain = apply(two, must(captureOldItem(two, "P1", without)));
+    expect(Object.keys(lineFacts(plain)[0]?.oldItem ?? {})).toEqual(["battery", "serial"]);
+  });
+});
+
+describe("a photo", () => {
+  it("takes the place of the one before of its id", () => {
+    const one = withPhoto(two, "P1", photo("unboxed", "a"));
+    const again = withPhoto(one, "P1", photo("unboxed", "b"));
+    const both = withPhoto(again, "P1", photo("handover", "c"));
+    expect(both.lines[0]?.photos.map(({ id, sha256 }) => [id, sha256[0]])).toEqual([
+      ["unboxed", "b"],
+      ["handover", "c"],
+    ]);
+  });
+
+  it("is reused at both pieces that it serves, and where it served before", () => {
+    const one = withPhoto(two, "P1", photo("unboxed", "a"));
+    const both = withPhoto(one, "P2", photo("unboxed", "a"));
+    expect(lineFacts(both).map(({ photos }) => photos?.[0]?.isReused)).toEqual([true, true]);
+    expect(lineFacts(one).map(({ photos }) => photos?.[0]?.isReused)).toEqual([false, undefined]);
+    expect(lineFacts(one, ({ sha256 }) => sha256.startsWith("a"))[0]?.photos?.[0]?.isReused).toBe(true);
+  });
+
+  it("may serve one piece for two things", () => {
+    const one = withPhoto(two, "P1", photo("unboxed", "a"));
+    const both = withPhoto(one, "P1", photo("handover", "a"));
+    expect(lineFacts(both)[0]?.photos?.map(({ isReused }) => isReused)).toEqual([false, false]);
+  });
+});
+
+describe("the same person", () => {
+  const known = apply(two, { kind: "personIdentified", person: samplePerson });
+
+  it("is confirmed of somebody, each way once, and of nobody else afterwards", () => {
+    expect(codeOf(confirmSamePerson(two, ["payer"]))).toBe("personMissing");
+    expect(personFacts(known)).toEqual({ documentKind: "residentId", ageBand: 30, province: "41" });
+    const sale = apply(known, must(confirmSamePerson(known, ["payer", "payer", "receiver"])));
+    expect(personFacts(sale)).toMatchObject({ isAlso: ["payer", "receiver"] });
+    const other = apply(sale, { kind: "personIdentified", person: { ...samplePerson, maskedName: "李**" } });
+    expect(personFacts(other)).not.toHaveProperty("isAlso");
+    expect(apply(sale, { kind: "personCleared" }).isAlso).toEqual([]);
+  });
+});
+
+it("a delivery is of the whole sale, and can be taken back", () => {
+  const sent = apply(two, setDelivery({ kind: "delivered", regionCode: "410702" }));
+  expect(sent.delivery).toEqual({ kind: "delivered", regionCode: "410702" });
+  expect(apply(sent, setDelivery(null)).delivery).toBeNull();
+});
