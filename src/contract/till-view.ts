@@ -129,6 +129,7 @@ export const tillViewSchema = z.strictObject({
   /** An exercise goes on: nothing on the screen is real. */
   isTraining: z.boolean(),
   shop: z.strictObject({ name: z.string(), tillNumber: z.string(), terminal: z.string() }),
+  /** Those that hold where the shop stands. */
   programmes: z.array(
     z.strictObject({
       id: z.string(),

@@ -20,13 +20,15 @@ export function tillView(till: TillContext, revision: number): TillView {
     isDemo: till.isDemo,
     isTraining: till.isTraining,
     shop: { name: certificate.shop.name, tillNumber: certificate.tillNumber, terminal: certificate.terminal },
-    programmes: till.programmes.map(({ id, version: number, title, shortTitle, validTo }) => ({
-      id,
-      version: number,
-      title,
-      shortTitle,
-      validTo,
-    })),
+    programmes: till.programmes
+      .filter(({ regions }) => regions.some((prefix) => certificate.regionCode.startsWith(prefix)))
+      .map(({ id, version: number, title, shortTitle, validTo }) => ({
+        id,
+        version: number,
+        title,
+        shortTitle,
+        validTo,
+      })),
     catalogue: { version: version?.version ?? 0, goodsCount: version?.goodsCount ?? 0 },
     consent: { wordingId: consentWordingId, retentionDays: longestRetentionDays(till.programmes) },
     operators: store.operators().map(({ id, name, role }) => ({ id, name, role })),
