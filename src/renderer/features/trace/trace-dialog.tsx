@@ -5,6 +5,7 @@ import { eligibilitySentence } from "../../i18n/eligibility-sentence.ts";
 import { shownOutcome, traceSentence } from "../../i18n/trace-sentence.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import styles from "./trace-dialog.module.css";
+import { tracePartsOf } from "./trace-parts.ts";
 
 type TraceDialogProps = { readonly line: SaleLineView; readonly onClose: () => void };
 
@@ -12,20 +13,36 @@ type TraceDialogProps = { readonly line: SaleLineView; readonly onClose: () => v
 export function TraceDialog({ line, onClose }: TraceDialogProps) {
   const { t } = useTranslation();
   const { programme, trace } = line.decision;
+  const { notes, rules, notAsked, others } = tracePartsOf(trace);
   return (
-    <Dialog title={t("trace.title")} onClose={onClose}>
+    <Dialog title={t("trace.title")} onClose={onClose} width="wide">
       <div>
         <p className={styles.goods}>{line.name}</p>
         <p className={styles.answer} data-outcome={line.decision.outcome}>
           {eligibilitySentence(t, line)}
         </p>
       </div>
-      <ol className={styles.steps}>
-        {trace.map((step, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- A trace keeps its order, and a rule may stand in it twice.
-          <TraceRow key={index} step={step} categoryName={line.categoryName} />
-        ))}
-      </ol>
+      {notes.length === 0 ? null : (
+        <ul className={styles.notes}>
+          {notes.map((step) => (
+            <li key={step.rule}>{traceSentence(t, step, line.categoryName)}</li>
+          ))}
+        </ul>
+      )}
+      <Steps steps={rules} categoryName={line.categoryName} />
+      {notAsked.length === 0 ? null : (
+        <p className={styles.source}>
+          {t("trace.notAsked", {
+            list: notAsked.map(({ rule }) => t(`trace.rule.${rule}`)).join(t("ui.listComma")),
+          })}
+        </p>
+      )}
+      {others.length === 0 ? null : (
+        <section>
+          <h3 className={styles.heading}>{t("trace.others")}</h3>
+          <Steps steps={others} categoryName={line.categoryName} />
+        </section>
+      )}
       {programme === null ? null : (
         <p className={styles.source}>
           {t("trace.source", { title: programme.shortTitle, id: programme.id, version: programme.version })}
@@ -35,13 +52,22 @@ export function TraceDialog({ line, onClose }: TraceDialogProps) {
   );
 }
 
-function TraceRow({ step, categoryName }: { step: TraceStep; categoryName: string | null }) {
+type StepsProps = { readonly steps: readonly TraceStep[]; readonly categoryName: string | null };
+
+function Steps({ steps, categoryName }: StepsProps) {
   const { t } = useTranslation();
-  const outcome = shownOutcome(step);
   return (
-    <li className={styles.step} data-outcome={outcome}>
-      <span className={styles.outcome}>{t(`trace.outcome.${outcome}`)}</span>
-      <span className={styles.sentence}>{traceSentence(t, step, categoryName)}</span>
-    </li>
+    <ol className={styles.steps}>
+      {steps.map((step, index) => {
+        const outcome = shownOutcome(step);
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- A trace keeps its order, and a rule may stand in it twice.
+          <li key={index} className={styles.step} data-outcome={outcome}>
+            <span className={styles.outcome}>{t(`trace.outcome.${outcome}`)}</span>
+            <span className={styles.sentence}>{traceSentence(t, step, categoryName)}</span>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
