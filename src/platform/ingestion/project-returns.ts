@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { entrySchema, type Entry, type EntryOf } from "../../domain/journal/entry-schema.ts";
+import { readDocument } from "../../domain/programme/read-document.ts";
+import type { ReturnTerms, SoldUnder, TermsOf } from "../../domain/returns/index.ts";
+import { parseInstant } from "../../domain/time/instant.ts";
 import type { Queries } from "../database/database.ts";
 import { insertRows } from "../database/insert-rows.ts";
 import { sqlText } from "../database/sql-text.ts";
+import { findPublication } from "../publication/publications.ts";
 import { utf8Schema } from "../enrolment/terminals.ts";
 import type { Case } from "./cases.ts";
 import { checkReturn, type ReturnSurroundings } from "./check-return.ts";
@@ -45,7 +49,7 @@ export async function projectReturns(
 async function surroundingsOf(
   queries: Queries,
   terminal: string,
-  { seq, body }: Return,
+  { seq, at, body }: Return,
 ): Promise<ReturnSurroundings> {
   const sale = await readEntry(queries, terminal, body.saleSeq);
   const approval =
@@ -54,9 +58,28 @@ async function surroundingsOf(
       : await readEntry(queries, terminal, body.approvalSeq);
   return {
     sale: sale?.entry.kind === "saleCompleted" ? { body: sale.entry.body, hash: sale.hash } : null,
+    soldAt: parseInstant(sale?.entry.at ?? "") ?? 0,
+    at: parseInstant(at) ?? 0,
+    termsOf: await publishedTerms(queries, body.lines),
     earlier: await earlierReturns(queries, terminal, body.saleSeq),
     approval: approval?.entry.kind === "overrideApproved" ? approval.entry.body : null,
   };
+}
+
+/** What the programmes of these lines say of returns, as they were published. */
+async function publishedTerms(queries: Queries, lines: Return["body"]["lines"]): Promise<TermsOf> {
+  const terms = new Map<string, ReturnTerms | null>();
+  for (const { programme } of lines) {
+    if (programme === null || terms.has(nameOf(programme))) continue;
+    const published = await findPublication(queries, { kind: "programme", ...programme });
+    const read = published && readDocument(published.document);
+    terms.set(nameOf(programme), read?.ok ? read.value.returns : null);
+  }
+  return (programme) => terms.get(nameOf(programme)) ?? null;
+}
+
+function nameOf({ id, version }: SoldUnder): string {
+  return `${id}/${version}`;
 }
 
 const rowSchema = z.object({ text: utf8Schema, hash: z.string() });

@@ -15,6 +15,7 @@ import {
   type Publication,
 } from "../../../src/sync/protocol/index.ts";
 import { sampleGoods } from "../../support/sample-facts.ts";
+import { wholeProgramme } from "../../support/whole-programme.ts";
 import { demoFolder, type PlatformUnderTest } from "./platform-under-test.ts";
 import { adminToken, enrolTestTerminal, postJson } from "./test-terminal.ts";
 
@@ -61,13 +62,14 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
     });
 
     test("serves the catalogue in chunks that the signed manifest names by hash", async () => {
+      const version = (await index()).find(({ id }) => id === "demo-goods")?.version ?? 0;
       const manifest = catalogueManifestSchema.parse(
-        JSON.parse((await fetchPublication("catalogue", "demo-goods", 1)).document),
+        JSON.parse((await fetchPublication("catalogue", "demo-goods", version)).document),
       );
       let goodsCount = 0;
       for (const chunk of manifest.chunks) {
         const answer = await fetch(
-          `${platform().url}/v1/publications/catalogue/demo-goods/1/chunks/${chunk.sha256}`,
+          `${platform().url}/v1/publications/catalogue/demo-goods/${version}/chunks/${chunk.sha256}`,
         );
         expect(answer.headers.get("content-type")).toBe("application/zstd");
         const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -101,8 +103,10 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
         JSON.stringify({ ...z.looseObject({}).parse(JSON.parse(document)), ...change });
       const refused = [
         make({ version: 1 }),
-        make({ version: 2, rate: 0.15 }),
-        make({ version: 2, tokenKeyId: "no-such-key" }),
+        make({ version: 9, rate: 0.15 }),
+        make({ version: 9, tokenKeyId: "no-such-key" }),
+        make({ version: 9, format: "huanxin-programme/1" }),
+        make({ version: 9 }).replace("{", '{"version":1,'),
         make({ version: 1.5 }),
         "not JSON",
       ];
@@ -116,6 +120,41 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
       const listed = (await index()).filter(({ id }) => id === "DEMO-OTHER");
       expect(listed.map(({ version }) => version)).toEqual([3]);
       expect((await fetchPublication("programme", "DEMO-OTHER", 1)).version).toBe(1);
+    });
+
+    test("names each member for which it refuses a programme", async () => {
+      const cap = { condition: { kind: "always" }, capFen: -1 };
+      const whole = wholeProgramme();
+      const broken = {
+        ...whole,
+        amount: { ...whole.amount, caps: [cap] },
+        validTo: "2025-01-01T00:00:00+08:00",
+      };
+      const cureOf = async (document: object) =>
+        problemSchema.parse(await (await offer(JSON.stringify(document))).json()).cure;
+      expect(await cureOf(broken)).toMatch(/amount\.caps\.0\.capFen/);
+      expect(await cureOf({ ...broken, amount: whole.amount })).toMatch(/validTo/);
+      expect(await cureOf({ ...whole, groups: [] })).toMatch(/categories\.1\.group.*limits\.1\.groups\.0/);
+      const huge = await offer(JSON.stringify({ ...whole, sources: ["文".repeat(300_000)] }));
+      expect([huge.status, problemSchema.parse(await huge.json()).code]).toEqual([413, "tooLarge"]);
+    });
+
+    test("goes on from what was published in a format that nobody reads any more", async () => {
+      const document = JSON.stringify({ format: "huanxin-programme/1", id: "OLD-FORMAT", version: 7 });
+      await platform().database.execute(
+        `INSERT INTO publications (kind, id, version, document, sha256, key_id, signature, token_key_id, published_at)
+         VALUES ('programme', 'OLD-FORMAT', 7, $1, $2, 'platform-1', $3, 'person-1', '2026-01-01T00:00:00.000+08:00')`,
+        [document, sha256Hex(document), "A".repeat(86)],
+      );
+      const listed = async () => (await index()).filter(({ id }) => id === "OLD-FORMAT");
+      expect(await listed()).toMatchObject([{ version: 7 }]);
+      expect((await offer(JSON.stringify(wholeProgramme({ id: "OLD-FORMAT", version: 7 })))).status).toBe(
+        400,
+      );
+      expect((await offer(JSON.stringify(wholeProgramme({ id: "OLD-FORMAT", version: 8 })))).status).toBe(
+        200,
+      );
+      expect(await listed()).toMatchObject([{ version: 8 }]);
     });
 
     test("publishes an administrator's catalogue, and reads no stranger's", async () => {

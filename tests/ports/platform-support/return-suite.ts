@@ -1,14 +1,27 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { CanonicalValue } from "../../../src/domain/journal/canonical-json.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 import type { SentEntry } from "../../../src/sync/protocol/index.ts";
+import { sampleTerms } from "../../support/sample-return.ts";
+import { wholeProgramme } from "../../support/whole-programme.ts";
 import { saleBody } from "./entry-bodies.ts";
 import { outcomes } from "./ordinary-entries.ts";
 import { casesOf, holdingsOf, salesOf } from "./read-holdings.ts";
-import { appendEntry, ingest, type TestTerminal } from "./test-terminal.ts";
+import {
+  adminToken,
+  appendEntry,
+  appendText,
+  ingest,
+  nextEntryText,
+  postJson,
+  type TestTerminal,
+} from "./test-terminal.ts";
 
 const operator = { id: "cashier-1", role: "cashier" };
 const approver = { id: "manager-1", role: "manager" };
 const prices = { listFen: 499_900, merchantDiscountFen: 0, subsidyFen: 99_980, toPayFen: 399_920 };
+const doubled = { listFen: 999_800, merchantDiscountFen: 0, subsidyFen: 199_960, toPayFen: 799_840 };
 const line = {
   lineId: "1",
   gtin: "06999010101019",
@@ -47,6 +60,35 @@ function agreedReturn(terminal: TestTerminal, sale: SentEntry, changes: object =
     ...others,
   });
   return [approval, returned];
+}
+
+/** The sample sale under another programme, with one piece of it or two. */
+function saleUnder(programme: { id: string; version: number }, pieces = 1): CanonicalValue {
+  const sale = z
+    .looseObject({
+      lines: z.array(z.looseObject({})),
+      facts: z.looseObject({ lines: z.array(z.looseObject({})) }),
+    })
+    .parse(saleBody("s-1"));
+  const again = (own: object, index: number) => ({
+    ...own,
+    ...(index === 0 ? {} : { lineId: "2", serial: "YL505W1A00002" }),
+  });
+  const times = <One>(one: (index: number) => One) =>
+    Array.from({ length: pieces }, (_, index) => one(index));
+  const [sold, facts] = [sale.lines[0] ?? {}, sale.facts.lines[0] ?? {}];
+  return {
+    ...sale,
+    lines: times((index) => again({ ...sold, programme }, index)),
+    facts: { ...sale.facts, lines: times((index) => again(facts, index)) },
+    ...(pieces === 1
+      ? {}
+      : {
+          totals: doubled,
+          tenders: [{ tenderId: "1", kind: "cash", amountFen: 799_840, reference: null }],
+          changeFen: 0,
+        }),
+  } as CanonicalValue;
 }
 
 /** What the platform makes of goods that came back. */
@@ -133,6 +175,64 @@ export function returnSuite(enrol: () => Promise<TestTerminal>): void {
       ]);
       expect((await holdingsOf(terminal)).returns.count).toBe(1);
     });
+
+    /** The platform has a document whose rule of returns is this one. */
+    async function published(terminal: TestTerminal, id: string, returns: object): Promise<void> {
+      const document = JSON.stringify(
+        wholeProgramme({ id, version: 1, returns: { ...sampleTerms, ...returns } }),
+      );
+      const administrator = { authorization: `Bearer ${adminToken}` };
+      const answer = await postJson(`${terminal.url}/v1/admin/programmes`, { document }, administrator);
+      expect([200, 400]).toContain(answer.status);
+    }
+
+    test.each([
+      ["RETURNS-RESTORED", { quota: "restored" }, true, null],
+      ["RETURNS-RESTORED", { quota: "restored" }, false, "returnedQuotaWrong"],
+      ["RETURNS-BURNT", { quota: "burnt" }, false, null],
+      ["RETURNS-BURNT", { quota: "burnt" }, true, "returnedQuotaWrong"],
+    ])("of %s gives the quota back as the document says", async (id, returns, quotaRestored, reason) => {
+      const terminal = await enrol();
+      await published(terminal, id, returns);
+      const programme = { id, version: 1 };
+      const sale = appendEntry(terminal, "saleCompleted", saleUnder(programme));
+      const changes = { lines: [{ ...line, programme, quotaRestored }] };
+      await ingest(terminal, [sale, ...agreedReturn(terminal, sale, changes)]);
+      expect((await casesOf(terminal)).map((one) => one.reason)).toEqual(reason === null ? [] : [reason]);
+      expect((await holdingsOf(terminal)).returns.count).toBe(reason === null ? 1 : 0);
+    });
+
+    test("in part is a case where the document wants everything back together", async () => {
+      const terminal = await enrol();
+      await published(terminal, "RETURNS-WHOLE", { partial: "wholeSaleOnly" });
+      const programme = { id: "RETURNS-WHOLE", version: 1 };
+      const sale = appendEntry(terminal, "saleCompleted", saleUnder(programme, 2));
+      const one = { ...line, programme };
+      await ingest(terminal, [sale, ...agreedReturn(terminal, sale, { lines: [one] })]);
+      expect((await casesOf(terminal)).map(({ reason }) => reason)).toEqual(["returnedInPart"]);
+      const both = [one, { ...one, lineId: "2", serial: "YL505W1A00002" }];
+      const refunds = [{ tenderId: "1", kind: "cash", amountFen: 799_840, reference: null }];
+      const whole = { lines: both, totals: doubled, refunds };
+      await ingest(terminal, agreedReturn(terminal, sale, whole));
+      expect((await holdingsOf(terminal)).returns).toMatchObject({ count: 1, subsidyFen: 199_960 });
+    });
+
+    test.each([
+      ["2026-11-22", null],
+      ["2026-11-21", "returnNotApproved"],
+    ])(
+      "on the 22nd, by a manager alone, of goods sold on %s for one day, is this case: %s",
+      async (day, reason) => {
+        const terminal = await enrol();
+        await published(terminal, "RETURNS-SAME-DAY", { windowDays: 0 });
+        const programme = { id: "RETURNS-SAME-DAY", version: 1 };
+        const text = nextEntryText(terminal, "saleCompleted", saleUnder(programme));
+        const sale = appendText(terminal, text.replace(/"at":"[\d-]{10}/, `"at":"${day}`));
+        const alone = { operator: approver, approvalSeq: null, lines: [{ ...line, programme }] };
+        await ingest(terminal, [sale, ...agreedReturn(terminal, sale, alone)]);
+        expect((await casesOf(terminal)).map((one) => one.reason)).toEqual(reason === null ? [] : [reason]);
+      },
+    );
 
     test("by a manager alone needs nobody else", async () => {
       const terminal = await enrol();

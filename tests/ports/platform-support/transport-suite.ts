@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 import { createSigner, generateKeyPair } from "../../../src/signatures/node/index.ts";
-import { catalogueManifestSchema } from "../../../src/sync/protocol/index.ts";
+import { catalogueManifestSchema, publicationSchema } from "../../../src/sync/protocol/index.ts";
 import { createHttpPlatformLink } from "../../../src/sync/transport/index.ts";
 import { saleBody } from "./entry-bodies.ts";
 import type { PlatformUnderTest } from "./platform-under-test.ts";
@@ -65,11 +65,13 @@ export function transportSuite(platform: () => PlatformUnderTest): void {
       const index = await link.publications();
       const listed = index.ok ? index.value.publications : [];
       const fetched = await Promise.all(listed.map((listing) => link.publication(listing)));
-      expect(fetched.every(({ ok }) => ok)).toBe(true);
+      expect(fetched.every((one) => one.ok && publicationSchema.safeParse(one.value).success)).toBe(true);
       const place = listed.findIndex(({ kind }) => kind === "catalogue");
       const [listing, catalogue] = [listed[place], fetched[place]];
       if (listing === undefined || !catalogue?.ok) throw new Error("No catalogue is published");
-      const [chunk] = catalogueManifestSchema.parse(JSON.parse(catalogue.value.document)).chunks;
+      const [chunk] = catalogueManifestSchema.parse(
+        JSON.parse(publicationSchema.parse(catalogue.value).document),
+      ).chunks;
       const bytes = await link.catalogueChunk(listing, chunk?.sha256 ?? "");
       expect(bytes.ok && sha256Hex(bytes.value)).toBe(chunk?.sha256);
     });
