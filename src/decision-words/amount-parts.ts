@@ -18,11 +18,17 @@ export function amountParts(say: Say, inputs: Inputs, programme: Programme | und
       const part = partOf(inputs, name);
       if (part === null) return [];
       const title = programme?.amount.components.find(({ id }) => id === part.id)?.title;
-      const text = title === undefined ? part.amount : `${title} ${part.amount}`;
+      const text = withTitle(title, part.amount);
       const capFen = inputs[`${part.id}CapFen`];
       return [typeof capFen === "number" ? say("values.cap", { part: text, capFen: yuan(capFen) }) : text];
     })
     .join(say("values.plus"));
+}
+
+/** Many titles say their rate themselves. */
+function withTitle(title: string | undefined, amount: string): string {
+  if (title === undefined) return amount;
+  return title.includes(amount) ? title : `${title} ${amount}`;
 }
 
 function partOf(inputs: Inputs, name: string): { id: string; amount: string } | null {

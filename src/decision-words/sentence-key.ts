@@ -48,10 +48,7 @@ const sentences: Readonly<Record<TraceStep["rule"], Outcomes>> = {
     fail: "ceilingFail",
   },
   averagePrice: { pass: averagePass, fail: "averageFail" },
-  quota: {
-    pass: ({ limit }) => (limit === null ? "quotaNone" : "quotaPass"),
-    fail: "quotaFail",
-  },
+  quota: { pass: "quotaPass", fail: "quotaFail" },
   amount: {
     pass: ({ leftFen }) => (typeof leftFen === "number" ? "amountLeft" : "amountPass"),
     fail: amountFailure,

@@ -91,7 +91,6 @@ export const trace = {
     averageApproved:
       "{{basisFen}} is above {{mostFen}}, which the average price of {{averageFen}} allows; a second person approved it",
     averageFail: "{{basisFen}} is above {{mostFen}}, which the average price of {{averageFen}} allows",
-    quotaNone: "There is no limit of pieces",
     quotaPass: "{{limitName}}: limit {{limit}}; {{usedBefore}} before, {{inBasket}} in this basket before it",
     quotaFail:
       "{{limitName}}: limit {{limit}}; {{usedBefore}} before, {{inBasket}} in this basket before it: used up",

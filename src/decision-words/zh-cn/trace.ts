@@ -91,7 +91,6 @@ export const trace = {
     averagePass: "{{basisFen}} 没有超过近期均价 {{averageFen}} 允许的 {{mostFen}}",
     averageApproved: "{{basisFen}} 超过近期均价 {{averageFen}} 允许的 {{mostFen}}，已由另一人核价同意",
     averageFail: "{{basisFen}} 超过近期均价 {{averageFen}} 允许的 {{mostFen}}",
-    quotaNone: "没有个人件数限制",
     quotaPass: "{{limitName}}：限 {{limit}} 件，以前买过 {{usedBefore}} 件，这一单前面 {{inBasket}} 件",
     quotaFail:
       "{{limitName}}：限 {{limit}} 件，以前买过 {{usedBefore}} 件，这一单前面 {{inBasket}} 件，已用完",

@@ -2,14 +2,13 @@ import { holds } from "../conditions.ts";
 import type { Capture, Programme } from "../programme-schema.ts";
 import { coversCategory } from "./covers-category.ts";
 import { finding, type Finding } from "./finding.ts";
-import { conditionalLists, mentionedIn } from "./mentioned.ts";
-import { goodsWorldsOf, oldItemCapture } from "./worlds.ts";
+import { oldItemCapture, worldsOf } from "./worlds.ts";
 
-/** Captures that never count or cannot be made, and conditions on something that nobody is asked for. */
+/** Captures that never count or cannot be made, and old items that nobody is asked for. */
 export function lintCaptures(programme: Programme): Finding[] {
   return [
     ...programme.captures.flatMap((capture, index) => lintCapture(programme, capture, index)),
-    ...lintOldItemConditions(programme),
+    ...lintOldItems(programme),
   ];
 }
 
@@ -52,20 +51,20 @@ function namesOf(categories: Programme["categories"]): string {
   return categories.map(({ name }) => name).join("、");
 }
 
-/** A condition on the old item, for goods for which no capture asks for one: the till never learns of it. */
-function lintOldItemConditions(programme: Programme): Finding[] {
-  return conditionalLists.flatMap((list) =>
-    programme.amount[list].flatMap(({ condition }, index) => {
-      const names = new Set<string>();
-      for (const world of goodsWorldsOf(programme, mentionedIn(programme))) {
-        if (world.line.oldItem === null || oldItemCapture(programme, world.category.code) !== null) continue;
-        const withoutIt = { ...world, line: { ...world.line, oldItem: null } };
-        if (holds(condition, world) !== holds(condition, withoutIt)) names.add(world.category.name);
-      }
-      const path = ["amount", list, index, "condition"];
-      return names.size === 0
-        ? []
-        : [finding("conditionWithoutCapture", path, { names: [...names].join("、") })];
-    }),
+/**
+ * Goods that earn nothing without an old item, and for which no capture asks for one: the till would say that there is
+ * nothing to subsidise. Where something is earned without it, too, the old item is the customer's choice.
+ */
+function lintOldItems(programme: Programme): Finding[] {
+  const [earning, earningWithout] = [new Set<string>(), new Set<string>()];
+  for (const world of worldsOf(programme)) {
+    if (!programme.amount.components.some(({ condition }) => holds(condition, world))) continue;
+    earning.add(world.category.code);
+    if (world.line.oldItem === null) earningWithout.add(world.category.code);
+  }
+  return programme.categories.flatMap(({ code, name }, index) =>
+    earning.has(code) && !earningWithout.has(code) && oldItemCapture(programme, code) === null
+      ? [finding("oldItemNeverAsked", ["categories", index], { name })]
+      : [],
   );
 }

@@ -28,7 +28,7 @@ export const lintSeverities = {
   limitNeverBinds: "warning",
   captureNeverCounts: "warning",
   captureDoesNotFit: "warning",
-  conditionWithoutCapture: "warning",
+  oldItemNeverAsked: "warning",
   qualificationNeverAsked: "warning",
   leaseNeverUsed: "warning",
   leaseBelowCap: "warning",

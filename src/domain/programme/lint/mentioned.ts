@@ -2,7 +2,7 @@ import type { Programme } from "../programme-schema.ts";
 import type { Condition } from "../schema/condition-schema.ts";
 
 /** The lists of a programme's amount whose members each have a condition. */
-export const conditionalLists = ["components", "caps", "priceBounds"] as const;
+const conditionalLists = ["components", "caps", "priceBounds"] as const;
 
 /** What a programme's conditions look at besides category and group. */
 export type Mentioned = {

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Language } from "../../../decision-words/say.ts";
 import { yuan } from "../../../decision-words/sentence-params.ts";
 import { decide } from "../../../domain/programme/decide.ts";
+import { lineDecisionSchema } from "../../../domain/programme/decision.ts";
 import type { Programme } from "../../../domain/programme/programme-schema.ts";
 import { readDecisionInput, type DecisionInput, type RecordedSale } from "../programmes/decision-input.ts";
 import { explainDecision } from "../programmes/explain-decision.ts";
@@ -44,7 +45,8 @@ function run(options: Options): void {
   refuseMissing(recorded, programmes, language);
   const decision = decide(programmes, facts);
   const replay = recorded === null ? null : replaySale(recorded, decision);
-  const output = replay === null ? decision : { ...decision, replay };
+  const lines = decision.lines.map((line) => lineDecisionSchema.parse(line));
+  const output = { lines, subsidyFen: decision.subsidyFen, ...(replay === null ? {} : { replay }) };
   const texts = [
     JSON.stringify(output, null, options.pretty ? 2 : 0),
     ...(options.explain ? ["", explainDecision({ programmes, facts, decision }, language)] : []),

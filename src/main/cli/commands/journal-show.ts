@@ -4,8 +4,15 @@ import type { JournalSource } from "../journal/journal-source.ts";
 import { openSource } from "../journal/open-source.ts";
 import { CliRefused } from "../run-cli.ts";
 
-/** Shows one entry: what it says, its hash, who signed it, and the very text that was signed. */
-export async function show(seqText: string, place: string): Promise<void> {
+/**
+ * Shows one entry: what it says, its hash, who signed it, and the very text that was signed; as JSON that text alone, as
+ * `decide` takes it.
+ */
+export async function show(
+  seqText: string,
+  place: string,
+  options: { readonly json: boolean },
+): Promise<void> {
   const seq = Number(seqText);
   if (!Number.isSafeInteger(seq) || seq < 1) throw new CliRefused(2, "An entry's seq is a number from 1 on.");
   const source = await openSource(place);
@@ -13,6 +20,10 @@ export async function show(seqText: string, place: string): Promise<void> {
     const entry = source.entryAt === null ? await find(source, seq) : source.entryAt(seq);
     if (entry === null) throw new CliRefused(2, `There is no entry ${seq} in this journal.`);
     const { text, keyId, signature, sealedBox } = entry;
+    if (options.json) {
+      process.stdout.write(`${text}\n`);
+      return;
+    }
     const lines = [
       JSON.stringify(JSON.parse(text), null, 2),
       `hash       ${sha256Hex(text)}`,

@@ -31,6 +31,7 @@ export function registerJournal(program: Command): void {
     .description("看一条流水 · show one entry")
     .argument("<seq>", "its seq")
     .argument("<place>", place)
+    .option("--json", "the entry alone, as it was signed", false)
     .action(show);
   journal
     .command("rebuild")

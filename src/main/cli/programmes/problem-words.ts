@@ -116,9 +116,9 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
     "{{names}}按能效分级，这样的商品没有 {{kind}}",
     "{{names}} have efficiency levels, and such goods have no {{kind}}",
   ],
-  conditionWithoutCapture: [
-    "条件要看旧物，但{{names}}没有要求登记旧物（captures 里加 oldItem）",
-    "the condition looks at the old item, but nothing asks for one with {{names}} (add oldItem to captures)",
+  oldItemNeverAsked: [
+    "{{name}}没有旧物就一分不补，却没有要求登记旧物：captures 里加 oldItem",
+    "{{name}} earns nothing without an old item, and nothing asks for one: add oldItem to captures",
   ],
   qualificationNeverAsked: [
     "只能之后申领的活动，收银台不查资格码",

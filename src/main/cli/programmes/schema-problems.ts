@@ -24,6 +24,9 @@ export function parseWithPositions<Schema extends z.ZodType>(
 
 function wrongOf(issue: Issue, around: MemberPath, root: unknown): Wrong[] {
   const path = [...around, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
+  // Whatever shape was wanted: nothing stands there.
+  if (issue.code.startsWith("invalid_") && path.length > 0 && valueAt(root, path) === undefined)
+    return [{ path, code: "missingMember", params: { name: String(path.at(-1)) } }];
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((name) => ({ path: [...path, name], code: "unknownMember", params: { name } }));
   if (issue.code === "invalid_union") return wrongOfUnion(issue, path, root);
@@ -31,8 +34,6 @@ function wrongOf(issue: Issue, around: MemberPath, root: unknown): Wrong[] {
     const { code, name } = issue.params;
     return [{ path, code: code as ReferenceCode, params: typeof name === "string" ? { name } : {} }];
   }
-  if (issue.code === "invalid_type" && valueAt(root, path) === undefined)
-    return [{ path, code: "missingMember", params: { name: String(path.at(-1) ?? "") } }];
   return [{ path, code: "wrongValue", params: { message: issue.message } }];
 }
 
@@ -50,8 +51,9 @@ function wrongOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: MemberPath, roo
     return meant.flatMap((inner) => wrongOf(inner, path, root));
   const name = path.at(-1) === "kind" || path.at(-1) === "mode" ? path : [...path, "kind"];
   const value = valueAt(root, name);
-  if (value === undefined) return [{ path, code: "missingMember", params: { name: String(name.at(-1)) } }];
-  return [{ path: name, code: "unknownKind", params: { name: String(value) } }];
+  return value === undefined
+    ? [{ path: name, code: "missingMember", params: { name: String(name.at(-1)) } }]
+    : [{ path: name, code: "unknownKind", params: { name: String(value) } }];
 }
 
 function isAboutKind(issue: Issue): boolean {
