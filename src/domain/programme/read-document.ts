@@ -1,4 +1,4 @@
-import { canonicalJson, type CanonicalValue } from "../journal/canonical-json.ts";
+import { canonicalJson } from "../journal/canonical-json.ts";
 import { ok, refuse, type Result } from "../result.ts";
 import { programmeFormat, programmeSchema, type Programme } from "./programme-schema.ts";
 import { jsonShape } from "./json-shape.ts";
@@ -40,7 +40,7 @@ export function readDocument(text: string): Result<Programme, DocumentProblem> {
 export function readSignedDocument(text: string): Result<Programme, DocumentProblem> {
   const programme = readDocument(text);
   if (!programme.ok) return programme;
-  return canonicalJson(programme.value as unknown as CanonicalValue) === text
+  return canonicalJson(programme.value) === text
     ? programme
     : problem("notCanonical", "", "The document is not the canonical JSON of what it says");
 }

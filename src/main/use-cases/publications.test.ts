@@ -210,8 +210,7 @@ describe("a programme that the platform publishes", () => {
     const { sample, publisher, fetch } = setUp();
     publisher.programme(appliances());
     await fetch();
-    const decided = () =>
-      canonicalJson(decide(sample.till.programmes, sampleFacts([sampleLine("L1")])) as never);
+    const decided = () => canonicalJson(decide(sample.till.programmes, sampleFacts([sampleLine("L1")])));
     const [before, stored] = [decided(), sample.till.store.programmesInForce()];
     expect(JSON.parse(before)).toMatchObject({ subsidyFen: 99_980 });
     const bad: ((version: number) => void)[] = [

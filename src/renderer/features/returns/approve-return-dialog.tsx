@@ -17,6 +17,7 @@ export function ApproveReturnDialog({ order, onClose }: { order: ReturnOrder; on
   const view = useView();
   const [approver, setApprover] = useState(() => firstApprover(view));
   const { run, problem, isBusy } = useDialogCommand();
+  const windowOverSince = view.returning?.windowOverSince ?? null;
   const refundedFen = sum(order.refunds.map(({ amountFen }) => fen(amountFen)));
 
   async function approve(event: FormEvent) {
@@ -36,6 +37,12 @@ export function ApproveReturnDialog({ order, onClose }: { order: ReturnOrder; on
             <dt>{t("returns.toCustomer")}</dt>
             <dd>{yuan(refundedFen)}</dd>
           </div>
+          {windowOverSince === null ? null : (
+            <div>
+              <dt>{t("returns.windowOverTerm")}</dt>
+              <dd>{t("returns.windowOverValue", { day: windowOverSince })}</dd>
+            </div>
+          )}
           <div>
             <dt>{t("returns.reason")}</dt>
             <dd>{order.reason}</dd>

@@ -18,7 +18,7 @@ export function ReturnForm({ returning }: { returning: ReturningView }) {
   const [inCash, setInCash] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState("");
   const { run, problem, isBusy } = useDialogCommand();
-  const { totals, returnId } = returning;
+  const { totals, returnId, windowOverSince } = returning;
   const chosenCount = returning.lines.filter(({ isChosen }) => isChosen).length;
   const isOtherwise = returning.refunds.some(({ tenderId }) => inCash.has(tenderId));
   const needsApproval = returning.needsApproval || isOtherwise;
@@ -61,6 +61,7 @@ export function ReturnForm({ returning }: { returning: ReturningView }) {
             <Money fen={totals.subsidyFen} look="takenOff" />
           </Row>
         </dl>
+        <Duties duties={returning.duties} />
         {returning.refunds.map((refund) => (
           <RefundRow
             key={refund.tenderId}
@@ -81,7 +82,12 @@ export function ReturnForm({ returning }: { returning: ReturningView }) {
           </output>
         </p>
         {isOtherwise ? <p className={styles.note}>{t("returns.inCashNote")}</p> : null}
-        {needsApproval && !isOtherwise ? <p className={styles.note}>{t("returns.needsApproval")}</p> : null}
+        {windowOverSince === null ? null : (
+          <p className={styles.note}>{t("returns.windowOver", { day: windowOverSince })}</p>
+        )}
+        {needsApproval && !isOtherwise && windowOverSince === null ? (
+          <p className={styles.note}>{t("returns.needsApproval")}</p>
+        ) : null}
         {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
         <Button
           type="submit"
@@ -94,6 +100,25 @@ export function ReturnForm({ returning }: { returning: ReturningView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** By when the shop owes the city what, for whoever has to see to it. */
+function Duties({ duties }: Pick<ReturningView, "duties">) {
+  const { t } = useTranslation();
+  const lines = duties.flatMap(({ programmeId, title, repayBy, reportBy }) => [
+    ...(repayBy === null ? [] : [[`${programmeId}/repay`, t("returns.repayBy", { title, day: repayBy })]]),
+    ...(reportBy === null
+      ? []
+      : [[`${programmeId}/report`, t("returns.reportBy", { title, day: reportBy })]]),
+  ]);
+  if (lines.length === 0) return null;
+  return (
+    <ul className={styles.duties}>
+      {lines.map(([key, text]) => (
+        <li key={key}>{text}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -14,7 +14,7 @@ type ReturnLineProps = {
 /** One piece of the sale, at the four prices at which it was sold. */
 export function ReturnLine({ line, position, onToggle }: ReturnLineProps) {
   const { t } = useTranslation();
-  const { name, brand, model, serial, prices, isReturned, isChosen } = line;
+  const { name, brand, model, serial, prices, isReturned, isChosen, quota, mustComeToo } = line;
   return (
     <li>
       <button
@@ -36,6 +36,10 @@ export function ReturnLine({ line, position, onToggle }: ReturnLineProps) {
               .filter(Boolean)
               .join(" · ")}
           </span>
+          {isReturned || quota === null ? null : (
+            <span className={styles.quota}>{t(`returns.quota.${quota}`)}</span>
+          )}
+          {mustComeToo ? <strong className={styles.together}>{t("returns.mustComeToo")}</strong> : null}
         </span>
         {isReturned ? (
           <span className={styles.gone}>{t("returns.alreadyReturned")}</span>
