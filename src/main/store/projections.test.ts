@@ -81,9 +81,9 @@ describe("what the projections say", () => {
           Object.values(body.person?.tokens ?? {}).some((token) => tokens.includes(token)),
         )
         .flatMap(({ body }) => body.lines.filter(({ programme }) => programme !== null));
-      return lines.length === 0
-        ? []
-        : [{ programmeId: "TEST-AP", category: "refrigerator", count: lines.length }];
+      const what = { programmeId: "TEST-AP", category: "refrigerator", day: "2026-06-18" };
+      const subsidyFen = lines.reduce((sum, { prices }) => sum + prices.subsidyFen, 0);
+      return lines.length === 0 ? [] : [{ ...what, count: lines.length, subsidyFen }];
     };
     // A person with two tokens in one sale used their quota once.
     for (const tokens of [["zhang"], ["li"], ["li", "li too"], ["zhang", "li"], ["nobody"], []])
@@ -110,6 +110,19 @@ describe("what the projections say", () => {
         open.length === 0 ? [] : [{ programmeId: "TEST-AP", count: open.length, subsidyFen }],
       );
     }
+  });
+
+  it("of those that one person had counts only theirs, by any of their tokens", () => {
+    const journal = day();
+    const ofZhang = sales(journal).filter(({ body }) => body.person?.tokens["person-1"] === "zhang");
+    for (const seq of [0, 2, 8, 100]) {
+      const behind = ofZhang.filter((entry) => entry.seq > seq);
+      const subsidyFen = behind.reduce((total, { body }) => total + body.totals.subsidyFen, 0);
+      expect(journal.store.personUses(["zhang", "nobody"], seq), `after ${seq}`).toEqual(
+        behind.length === 0 ? [] : [{ programmeId: "TEST-AP", count: behind.length, subsidyFen }],
+      );
+    }
+    expect(journal.store.personUses([], 0)).toEqual([]);
   });
 
   it("of the open shift is the fold over its sales, and none when it is closed", () => {
@@ -183,7 +196,8 @@ describe("the questions that a sale asks", () => {
     prepareAll(recorder as unknown as Db);
     return statements.map((sql) => {
       const values = [...sql.matchAll(/\?/g)].map(() => null);
-      const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[];
+      const named = Object.fromEntries([...sql.matchAll(/:([a-z]\w*)/gi)].map(([, name]) => [name, null]));
+      const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values, named) as { detail: string }[];
       return [sql, steps.map(({ detail }) => detail).join("; ")];
     });
   }
@@ -204,6 +218,9 @@ describe("the questions that a sale asks", () => {
       "subsidies",
       "sale_persons",
       "spent_codes",
+      "claims",
+      "photos",
+      "evidence_boxes",
       "shifts",
       "outages",
     ];

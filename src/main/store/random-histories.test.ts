@@ -9,10 +9,12 @@ import { valuesOf } from "../../../tests/support/schema-values.ts";
 import { seededRandom } from "../../../tests/support/seeded-random.ts";
 import { entrySchema, type Entry, type EntryKind } from "../../domain/journal/entry-schema.ts";
 import {
+  isPhotoUsed,
   isSerialSubsidised,
   openShiftOf,
   quotaUsesOf,
   usesBehind,
+  type FoldedClaim,
 } from "../../domain/journal/folds/index.ts";
 import { codeFactsOf } from "../../domain/voucher/index.ts";
 import { rebuildProjections } from "./rebuild-projections.ts";
@@ -31,13 +33,14 @@ const [shiftIds, saleIds, tokens, serials] = [
   ["zhang", "li", "wang"],
   ["HR1", "HR2", "HR3", null],
 ];
+const [lineIds, pictures] = [["L1", "L2", "L3"], ["a", "b", "c"].map((digit) => digit.repeat(64))];
 const codeIds = Array.from({ length: 12 }, (_, index) => sampleCodeId(index));
 
 type Pick = <Value>(values: readonly Value[]) => Value;
 type Loose = Record<string, unknown>;
 
 /** A random body of a kind, with ids from the pools, so that entries speak of each other. */
-function bodyOf(kind: EntryKind, seed: number, pick: Pick, seq: number): Loose {
+function bodyOf(kind: EntryKind, seed: number, pick: Pick, sold: readonly number[], seq: number): Loose {
   const made = bodies.find((one) => one.kind === kind);
   if (made === undefined) throw new Error(`No body for ${kind}`);
   const [body] = fc.sample(made.body as fc.Arbitrary<Loose>, { seed, numRuns: 1 });
@@ -49,6 +52,7 @@ function bodyOf(kind: EntryKind, seed: number, pick: Pick, seq: number): Loose {
     ...(body !== undefined && "shiftId" in body ? { shiftId: pick(shiftIds) } : {}),
     ...(body !== undefined && "saleId" in body ? { saleId: pick(saleIds) } : {}),
     ...(body !== undefined && "saleSeq" in body ? { saleSeq: 1 + (seed % seq) } : {}),
+    ...(kind === "claimSlipIssued" && sold.length > 0 ? { lineId: pick(lineIds), saleSeq: pick(sold) } : {}),
     ...(lines === null || lines.length === 0 ? {} : { lines }),
     ...(body !== undefined && "facts" in body
       ? { facts: { ...(body.facts as Loose), lines: ["L1", "L2"].map((lineId) => factsOf(lineId, pick)) } }
@@ -62,14 +66,21 @@ function bodyOf(kind: EntryKind, seed: number, pick: Pick, seq: number): Loose {
 /** The facts of a line, and perhaps a code of which others speak too. */
 function factsOf(lineId: string, pick: Pick): Loose {
   const codeId = pick([...codeIds, null]);
+  const sha256 = pick([...pictures, null]);
   return {
     ...sampleLine(lineId),
+    serial: pick(serials),
+    ...(sha256 === null ? {} : { photos: [{ id: "unboxed", sha256, isReused: false }] }),
     ...(codeId === null ? {} : { code: { ...codeFactsOf(unspent, around), codeId } }),
   };
 }
 
 const unspent = { code: sampleCode(), online: null };
 const around = { personTokens: null, isSpentHere: false, isBlocked: false };
+
+function byLine(left: FoldedClaim, right: FoldedClaim): number {
+  return left.saleSeq - right.saleSeq || (left.lineId < right.lineId ? -1 : 1);
+}
 
 function byCodeId(left: { codeId: string }, right: { codeId: string }): number {
   return left.codeId < right.codeId ? -1 : 1;
@@ -78,7 +89,7 @@ function byCodeId(left: { codeId: string }, right: { codeId: string }): number {
 function withIds(line: Loose, pick: Pick): Loose {
   const programme = pick([null, { id: "AP", version: 1 }, { id: "EB", version: 2 }]);
   const category = pick(["refrigerator", "bicycle", null]);
-  return { ...line, lineId: pick(["L1", "L2", "L3"]), serial: pick(serials), programme, category };
+  return { ...line, lineId: pick(lineIds), serial: pick(serials), programme, category };
 }
 
 /** A history in which anything may follow anything: sales without a shift, returns of what was never sold. */
@@ -86,12 +97,14 @@ function history(seed: number): SampleJournal {
   const journal = sampleJournal();
   const random = seededRandom(seed);
   const pick: Pick = (values) => values[Math.floor(random() * values.length)] as never;
+  const sold: number[] = [];
   for (let seq = 1; seq <= length; seq += 1) {
     const kinds = bodies.map(({ kind }) => kind);
     const busy = pick([
       "saleCompleted",
       "saleCompleted",
       "returnCompleted",
+      "claimSlipIssued",
       "shiftOpened",
       "outageEnded",
       null,
@@ -100,9 +113,10 @@ function history(seed: number): SampleJournal {
     const at = 1_780_000_000_000 + Math.floor(random() * 1_000_000_000);
     const option = entrySchema.options.find((one) => one.shape.kind.value === kind);
     const body = option?.shape.body.safeParse(
-      bodyOf(kind as EntryKind, Math.floor(random() * 1e9), pick, seq),
+      bodyOf(kind as EntryKind, Math.floor(random() * 1e9), pick, sold, seq),
     );
     // A body whose parts do not belong together is left out; its place is taken by one that does.
+    if (body?.success && kind === "saleCompleted") sold.push(seq);
     if (body?.success) journal.append(kind as EntryKind, body.data, { at });
     else journal.append("operatorSignedOn", { operator: { id: "1001", role: "cashier" } }, { at });
     if (random() < 0.1) journal.store.settle();
@@ -126,12 +140,26 @@ it.each(seeds)(
     expect(folded.codes.length).toBeGreaterThan(3);
     expect(folded.sales.length * folded.returns.length * folded.subsidies.length).toBeGreaterThan(0);
 
+    expect(folded.claims.filter(({ slipSeq }) => slipSeq !== null).length).toBeGreaterThan(0);
+    expect(folded.evidence.photos.length * folded.evidence.boxes.length).toBeGreaterThan(0);
+
     for (const seq of [0, 10, 70, length]) {
       store.acknowledge({ seq, hash: "h" }, "2026-06-18T10:00:00.000+08:00");
       expect(store.unacknowledgedUses()).toEqual(usesBehind(folded.subsidies, seq));
     }
     for (const asked of [["zhang"], ["li", "wang"], tokens, []])
       expect(store.quotaUses(asked)).toEqual(quotaUsesOf(folded.subsidies, asked));
+    for (const seq of [0, 40])
+      for (const asked of [["zhang"], ["li", "wang"], []])
+        expect(store.personUses(asked, seq)).toEqual(usesBehind(folded.subsidies, seq, asked));
+    for (const sha256 of [...pictures, "d".repeat(64)])
+      for (const serial of serials)
+        expect(store.isPhotoUsed(sha256, serial)).toBe(isPhotoUsed(folded.evidence.photos, sha256, serial));
+    for (const box of folded.evidence.boxes) expect(store.isEvidence(box)).toBe(true);
+    expect(store.isEvidence("d".repeat(64))).toBe(false);
+    expect(store.claimsWithoutSlip()).toEqual(
+      folded.claims.filter(({ slipSeq }) => slipSeq === null).sort(byLine),
+    );
     for (const codeId of codeIds)
       expect(store.isCodeSpent(codeId)).toBe(folded.codes.some((code) => code.codeId === codeId));
     for (const seq of [0, 10, 70, length])
@@ -147,7 +175,7 @@ it.each(seeds)(
     expect(store.latestAt()).toBe(folded.latestAt);
     expect(store.unprintedSales()).toEqual(
       entries.flatMap(({ kind, seq }) =>
-        kind === "saleCompleted" || kind === "returnCompleted" ? [seq] : [],
+        kind === "saleCompleted" || kind === "returnCompleted" || kind === "claimSlipIssued" ? [seq] : [],
       ),
     );
 

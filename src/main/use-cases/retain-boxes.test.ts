@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { sampleGoods } from "../../../tests/support/sample-facts.ts";
-import { appliances } from "../../../tests/support/sample-programmes.ts";
+import { appliances, limit } from "../../../tests/support/sample-programmes.ts";
 import { sampleTill, stand, type SampleTill } from "../../../tests/support/sample-till.ts";
 import { fen } from "../../domain/money/index.ts";
 import { ManualScheduler } from "../../drivers/wire/manual-scheduler.ts";
@@ -18,7 +18,7 @@ const dayMs = 24 * 3_600_000;
 const zhang = { name: "张示范", idNumber: "41070219900307002X" };
 
 function openTill(): SampleTill {
-  const sample = sampleTill({ programmes: [appliances({ limits: [{ categories: null, count: 50 }] })] });
+  const sample = sampleTill({ programmes: [appliances({ limits: [limit("many", null, 50)] })] });
   stand(sample);
   openShift(sample.till, { floatFen: fen(50_000) });
   return sample;

@@ -94,12 +94,16 @@ const claimRow = z.object({ saleSeq: z.number(), lineId: z.string(), slipSeq: z.
 /** Lines that are claimed afterwards, with their slips. */
 function claimQueries(db: Db) {
   const columns = "sale_seq AS saleSeq, line_id AS lineId, slip_seq AS slipSeq";
-  const bySale = db.prepare(`SELECT ${columns} FROM claims WHERE sale_seq = ? ORDER BY slip_seq, line_id`);
+  const bySale = db.prepare(`SELECT ${columns} FROM claims WHERE sale_seq = ? ORDER BY line_id`);
   const without = db.prepare(
     `SELECT ${columns} FROM claims WHERE slip_seq IS NULL ORDER BY sale_seq, line_id`,
   );
   return {
-    claimsOf: (saleSeq: number): StoredClaim[] => bySale.all(saleSeq).map((row) => claimRow.parse(row)),
+    claimsOf: (saleSeq: number): StoredClaim[] =>
+      bySale
+        .all(saleSeq)
+        .map((row) => claimRow.parse(row))
+        .sort((left, right) => (left.slipSeq ?? 0) - (right.slipSeq ?? 0)),
     claimsWithoutSlip: (): StoredClaim[] => without.all().map((row) => claimRow.parse(row)),
   };
 }
