@@ -59,6 +59,7 @@ class Rules:
         self.training = False if known else None
         self.installed = {}
         self.returned = {}
+        self.spent = set()
         self.owed = {}
         self.shift = None if known else "unknown"
 
@@ -74,6 +75,7 @@ class Rules:
             self.programmes,
             self.box,
             self.sale,
+            self.codes,
             self.claims,
             self.returns,
             self.shifts,
@@ -211,6 +213,17 @@ class Rules:
         if not all(self.claim_fits(line, body["facts"]["journal"]) for line in body["lines"]):
             return "wrongClaim"
         return None if self.evidence_fits(body) else "wrongEvidence"
+
+    def codes(self, record, entry, kind, body):
+        if kind != "saleCompleted":
+            return None
+        for line, fact in zip(body["lines"], body["facts"]["lines"]):
+            if line["programme"] is None or "code" not in fact:
+                continue
+            if fact["code"]["codeId"] in self.spent:
+                return "codeSpentTwice"
+            self.spent.add(fact["code"]["codeId"])
+        return None
 
     def claim_fits(self, line, journal):
         claim = line.get("claim")

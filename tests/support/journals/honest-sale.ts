@@ -10,6 +10,7 @@ import type { Actor } from "../../../src/domain/operator/operator.ts";
 import type { LineFacts } from "../../../src/domain/programme/facts-schema.ts";
 import { totalPrices } from "../../../src/domain/sale/prices.ts";
 import { toChinaTime, type EpochMs } from "../../../src/domain/time/instant.ts";
+import { codeIdOf } from "../../../src/domain/voucher/index.ts";
 import { sha256Hex } from "../../../src/main/crypto/hash.ts";
 
 /** What the shop is like at the moment of a sale. */
@@ -135,9 +136,34 @@ function evidenceOf({ lineId, programme, claim }: SaleLineRecord, fact: LineFact
   }));
 }
 
+/** Some pieces are sold with a qualification code, always the same ones, so that nothing else of a journal changes by it. */
+function isSoldWithCode(serial: string | null): boolean {
+  return serial !== null && Number.parseInt(sha256Hex(serial).slice(0, 2), 16) % 5 < 2;
+}
+
+function codeOf(
+  lineId: string,
+  programmeId: string,
+  category: string,
+  at: EpochMs,
+): NonNullable<LineFacts["code"]> {
+  const codeId = codeIdOf(Buffer.from(sha256Hex(`code of ${lineId}`).slice(0, 20), "hex"));
+  const [issuedAt, validTo] = [toChinaTime(at - 3_600_000), toChinaTime(at + 86_400_000)];
+  const valid = { issuedAt, validFrom: issuedAt, validTo };
+  return {
+    codeId,
+    channel: "signedCode",
+    programmeId,
+    category,
+    isPersons: true,
+    ...valid,
+    state: "unredeemed",
+  };
+}
+
 function factsOf(
-  { lineId, gtin, category, grade, serial, prices }: SaleLineRecord,
-  { random, approvePrice }: SaleMoment,
+  { lineId, gtin, category, grade, serial, prices, programme }: SaleLineRecord,
+  { random, approvePrice, at }: SaleMoment,
 ): LineFacts {
   const { listFen, merchantDiscountFen } = prices;
   const isListed = gtin !== null && category !== null;
@@ -156,6 +182,8 @@ function factsOf(
     subsidyWaived: false,
     ...(isOverridden && { priceApprovalSeq: approvePrice(lineId) }),
     ...(random() < 0.3 && { photos: [photo] }),
+    ...(programme !== null &&
+      isSoldWithCode(serial) && { code: codeOf(lineId, programme.id, category ?? "", at) }),
   };
 }
 

@@ -56,6 +56,7 @@ export const damageCodes = [
   "notDoubted",
   "programmeNotInstalled",
   "olderProgramme",
+  "codeSpentTwice",
   "wrongReturn",
   "returnedTwice",
   "ownApproval",

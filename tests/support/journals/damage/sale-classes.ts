@@ -1,3 +1,5 @@
+import type { SaleCompleted } from "../../../../src/domain/journal/sale-completed-schema.ts";
+import type { LineFacts } from "../../../../src/domain/programme/facts-schema.ts";
 import { sha256Hex } from "../../../../src/main/crypto/hash.ts";
 import { forgedFrom, insiderEdit, isKind, pick, type DamageClass } from "./forge.ts";
 import { plus, some } from "./small-changes.ts";
@@ -128,6 +130,21 @@ export const saleClasses: readonly DamageClass[] = [
   box("a sealed box is exchanged", true),
   box("a sealed box is put where none was", false),
   insiderEdit(
+    "a qualification code is spent twice",
+    "codeSpentTwice",
+    "saleCompleted",
+    (body, random, draft, drafts) => {
+      const earlier = drafts.slice(0, drafts.indexOf(draft)).filter((one) => isKind(one, "saleCompleted"));
+      const spent = earlier
+        .flatMap(({ entry }) => grantedFacts(entry.body))
+        .flatMap(({ code }) => code ?? []);
+      const [code, fact] = [pick(spent, random), pick(grantedFacts(body), random)];
+      if (code === null || fact === null) return false;
+      fact.code = { ...code, channel: "online" };
+      return true;
+    },
+  ),
+  insiderEdit(
     "a subsidy is given under a programme that was never installed",
     "programmeNotInstalled",
     "saleCompleted",
@@ -141,6 +158,11 @@ export const saleClasses: readonly DamageClass[] = [
     },
   ),
 ];
+
+/** The facts of the lines that a programme granted. */
+function grantedFacts({ lines, facts }: SaleCompleted): LineFacts[] {
+  return facts.lines.filter((_, index) => (lines[index]?.programme ?? null) !== null);
+}
 
 function box(name: string, isThere: boolean): DamageClass {
   return {

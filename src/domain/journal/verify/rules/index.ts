@@ -1,5 +1,6 @@
 import { createApprovalRule } from "./approvals.ts";
 import { createClaimRule } from "./claims.ts";
+import { createCodeRule } from "./codes.ts";
 import { createDoubtRule } from "./doubt.ts";
 import { createOutageRule } from "./outage.ts";
 import { createPublicationRule } from "./publications.ts";
@@ -26,6 +27,7 @@ export function createRules(surroundings: RuleSurroundings): Rule {
     createPublicationRule(surroundings),
     createSealedBoxRule(surroundings),
     createSaleRule(surroundings),
+    createCodeRule(surroundings),
     createClaimRule(surroundings),
     createReturnRule(surroundings),
     createShiftRule(surroundings),
