@@ -25,6 +25,32 @@ const tabletsMore = document("GT-TABLETS-MORE", {
 });
 const claimed = document("GT-CLAIMED-ONE", { mode: "claimLater", claim, limits: [limit("each")] });
 
+const together = { counted: "together" as const };
+/** So much for phones and so much for tablets, one piece of both programmes in all. */
+function shared(id: string, phoneFen: number, tabletFen: number, other: string) {
+  return document(id, {
+    amount: {
+      ...fifteenPercent,
+      components: [
+        fixed("phone", phoneFen, { kind: "category", categories: ["phone"] }),
+        fixed("tablet", tabletFen, { kind: "category", categories: ["tablet"] }),
+      ],
+    },
+    limits: [limit("all", { ...together, alsoCounts: [other] })],
+  });
+}
+const sharedA = shared("GT-SHARED-A", 10_000, 30_000, "GT-SHARED-B");
+const sharedB = shared("GT-SHARED-B", 30_000, 10_000, "GT-SHARED-A");
+const tabletsOnly = document("GT-TABLETS-ONLY", {
+  amount: {
+    ...fifteenPercent,
+    components: [fixed("tablet", 20_000, { kind: "category", categories: ["tablet"] })],
+  },
+});
+const oneAndBudget = document("GT-ONE-AND-ALL", { limits: [limit("all", together)] });
+const eitherWay = document("GT-EITHER-WAY", { mode: "both", claim, limits: [limit("all", together)] });
+const rather = line("phone", { prefersClaim: true });
+
 const phone = (listFen: number) => line("phone", { listFen });
 
 /** Several lines under several programmes. */
@@ -97,6 +123,69 @@ export const basketProgrammeRows: readonly Row[] = [
       granted(74_985),
       granted(30_000, { by: "HN-2026-3C" }),
       refused("categoryNotCovered", { by: "HN-2026-3C" }),
+    ],
+  ),
+  // Both have 300 at best: the tablet under A, whose id is the smaller, the phone under B.
+  ...under(
+    [sharedA, sharedB],
+    [
+      "fail quota @1",
+      "Of the same best amount the one that has it under the smaller id, before its category",
+      { lines: [line("phone"), line("tablet")] },
+      refused("quotaUsedUp"),
+      granted(30_000),
+    ],
+    [
+      "fail quota @2",
+      "Of the same best amount the one that has it under the smaller id, scanned first",
+      { lines: [line("tablet"), line("phone")] },
+      granted(30_000),
+      refused("quotaUsedUp"),
+    ],
+  ),
+  ...under(
+    [fixed300, tabletsOnly],
+    [
+      "pass amount @2",
+      "One that has nothing elsewhere comes after one that has something",
+      { lines: [line("phone"), line("tablet")] },
+      refused("nothingToSubsidise", { by: "GT-TABLETS-ONLY" }),
+      granted(30_000),
+    ],
+  ),
+  ...under(
+    eitherWay,
+    [
+      "fail quota @1",
+      "Of the same amount what is part of the price comes before a claim, and before its category",
+      { lines: [rather, line("tablet")] },
+      refused("quotaUsedUp"),
+      granted(30_000),
+    ],
+    [
+      "fail quota @2",
+      "Part of the price before a claim, scanned first",
+      { lines: [line("tablet"), rather] },
+      granted(30_000),
+      refused("quotaUsedUp"),
+    ],
+  ),
+  ...under(
+    oneAndBudget,
+    [
+      "info order @3",
+      "Of three the last two find the place taken",
+      { lines: [line("tablet"), phone(210_000), line("watch")] },
+      refused("quotaUsedUp"),
+      granted(31_500),
+      refused("quotaUsedUp"),
+    ],
+    [
+      "no order @1",
+      "A line that is refused by itself is not refused for what another took",
+      { lines: [line("sofa"), line("phone")] },
+      refused("categoryNotCovered"),
+      granted(30_000),
     ],
   ),
 ];

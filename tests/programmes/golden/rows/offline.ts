@@ -246,4 +246,38 @@ export const offlineRows: readonly Row[] = [
       refused("offlineLimitReached"),
     ],
   ),
+  ...under(
+    document("GT-LEASE-IMEI", {
+      offline: { ...lease, maxCountPerTerminal: 1 },
+      captures: [{ kind: "imei", categories: ["phone"], count: 1, isTwice: false }],
+    }),
+    [
+      "fail offline @2",
+      "A line that still misses its number takes of the lease",
+      offline({}, line("phone", { listFen: 210_000, serial: null }), line("tablet")),
+      pending(31_500, ["imei"]),
+      refused("offlineLimitReached"),
+    ],
+  ),
+  ...under(
+    leasing,
+    [
+      "pass offline",
+      "Uses listed apart: 9 and 10 pieces and one",
+      offline({ uses: [...used(9, 0), ...used(10, 0)] }),
+      granted(30_000),
+    ],
+    [
+      "fail offline",
+      "Uses listed apart: 10 and 10 pieces and one",
+      offline({ uses: [...used(10, 0), ...used(10, 0)] }),
+      refused("offlineLimitReached"),
+    ],
+    [
+      "fail offline",
+      "Uses listed apart: their fen",
+      offline({ uses: [...used(1, 1_485_000), ...used(1, 1_485_001)] }),
+      refused("offlineLimitReached"),
+    ],
+  ),
 ];

@@ -5,6 +5,10 @@ import { granted, later, one, refused, under, type LineChanges, type Row, type S
 const floor = document("GT-FLOOR-PRICE", {
   amount: { ...fifteenPercent, priceBounds: [{ condition: always, floorFen: 150_000, ceilingFen: null }] },
 });
+const floorExcludes = document("GT-FLOOR-BASIS", {
+  basis: { excludes: ["installation"], reducedBy: ["bankDiscount"] },
+  amount: { ...fifteenPercent, priceBounds: [{ condition: always, floorFen: 150_000, ceilingFen: null }] },
+});
 const ceilingExcludes = document("GT-CEILING-BASIS", {
   basis: { excludes: ["installation"], reducedBy: ["bankDiscount"] },
   amount: { ...fifteenPercent, priceBounds: [{ condition: always, floorFen: null, ceilingFen: 600_000 }] },
@@ -131,6 +135,34 @@ export const priceBoundRows: readonly Row[] = [
       refused("belowPriceFloor"),
     ],
     ["no discount", "A discount that stays above the floor", phone(160_000, 10_000), granted(22_500)],
+  ),
+  // With the installation outside the basis the floor lies on what is left before and after the discount.
+  ...under(
+    floorExcludes,
+    [
+      "info discount",
+      "On the floor without its installation, and a discount of one fen",
+      phone(160_000, 1, { priceParts: { installationFen: 10_000 } }),
+      refused("belowPriceFloor"),
+    ],
+    [
+      "no discount",
+      "Below the floor without its installation, whatever the discount",
+      phone(159_999, 1, { priceParts: { installationFen: 10_000 } }),
+      refused("belowPriceFloor"),
+    ],
+    [
+      "info discount",
+      "On the floor after what the bank pays, and a discount of one fen",
+      phone(160_000, 1, { priceParts: { bankDiscountFen: 10_000 } }),
+      refused("belowPriceFloor"),
+    ],
+    [
+      "no discount",
+      "What a bank pays is no discount of the merchant's",
+      phone(150_000, 0, { priceParts: { bankDiscountFen: 1 } }),
+      refused("belowPriceFloor"),
+    ],
   ),
   ...under(
     bikesShenzhen,
