@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { EntryOf } from "../../src/domain/journal/entry-schema.ts";
+import { programmeSchema, type Programme } from "../../src/domain/programme/programme-schema.ts";
+import { toChinaDay } from "../../src/domain/time/instant.ts";
+import { machineClock } from "../../src/main/machine-clock.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
 import { addPiece, refusalOf, scan } from "../support/desk.ts";
 import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
@@ -44,6 +48,29 @@ async function sellTwo(serial: string, person: { name: string; idNumber: string 
   await screen.must("person:enterTyped", { name: person.name, idNumber: person.idNumber });
   await screen.must("tender:add", { kind: "card", amountFen: 200_000, reference: "终端880012" });
   return payAndComplete(screen);
+}
+
+const appliances = programmeSchema.parse(
+  JSON.parse(
+    readFileSync(path.resolve(import.meta.dirname, "../../assets/demo/programmes/appliances.json"), "utf8"),
+  ),
+);
+let { version } = appliances;
+
+/** From now on goods are sold with this rule of returns: the next version of the demo programme says so. */
+async function ruled(returns: Partial<Programme["returns"]>): Promise<void> {
+  version += 1;
+  const plain = {
+    windowDays: 7,
+    quota: "burnt",
+    partial: "allowed",
+    repayWithinDays: null,
+    reportWithinDays: null,
+  };
+  await platform.publishProgramme({ ...appliances, version, returns: { ...plain, ...returns } });
+  const isInForce = (one: { id: string; version: number }) =>
+    one.id === appliances.id && one.version === version;
+  await screen.until(({ programmes }) => programmes.some(isInForce), "the new version is in force");
 }
 
 function lastReturn(): EntryOf<"returnCompleted"> {
@@ -133,7 +160,8 @@ describe("a return", () => {
     expect(entriesOf(readJournal(dataDir), "returnCompleted")).toHaveLength(1);
   });
 
-  test("frees the person's limit, so that the same person buys the same kind again", async () => {
+  test("frees the person's limit where the programme restores it, so that they buy the same kind again", async () => {
+    await ruled({ quota: "restored" });
     const person = inventPerson(813);
     const saleSeq = await sellTwo("RETURN000004", person);
     await addPiece(screen, wellKnownGoods.gradeOneRefrigerator, "RETURN000005");
@@ -146,6 +174,116 @@ describe("a return", () => {
     await screen.must("person:enterTyped", { name: person.name, idNumber: person.idNumber });
     expect(screen.view().sale?.lines[0]?.decision).toMatchObject({ outcome: "granted" });
     await payAndComplete(screen);
+    await allSent();
+    expect((await held()).cases).toEqual([]);
+  });
+
+  test("leaves the limit used up where the programme burns it; the piece itself may be subsidised for another", async () => {
+    await ruled({ quota: "burnt" });
+    const person = inventPerson(820);
+    await returnFirstLine(till, await sellTwo("RETURN000020", person));
+    expect(lastReturn().body).toMatchObject({
+      lines: [{ quotaRestored: false, prices: { subsidyFen: 99_980 } }],
+    });
+    await addPiece(screen, wellKnownGoods.gradeOneRefrigerator, "RETURN000020");
+    await screen.must("person:enterTyped", { name: person.name, idNumber: person.idNumber });
+    expect(screen.view().sale?.lines[0]?.decision).toMatchObject({ refusal: { code: "quotaUsedUp" } });
+    const other = inventPerson(821);
+    await screen.must("person:enterTyped", { name: other.name, idNumber: other.idNumber });
+    expect(screen.view().sale?.lines[0]?.decision).toMatchObject({ outcome: "granted" });
+    await payAndComplete(screen);
+    await allSent();
+    expect((await held()).cases).toEqual([]);
+  });
+
+  test("goes by the rule of the sale's day, whatever the programme says since", async () => {
+    await ruled({ quota: "restored", windowDays: 30 });
+    const saleSeq = await sellTwo("RETURN000021", inventPerson(822));
+    await ruled({ quota: "burnt", windowDays: 0, partial: "wholeSaleOnly" });
+    await returnFirstLine(till, saleSeq);
+    expect(lastReturn().body).toMatchObject({ lines: [{ quotaRestored: true }] });
+    await allSent();
+    expect((await held()).cases).toEqual([]);
+    expect(chainDamage(readJournal(dataDir))).toBeNull();
+  });
+
+  test("brings back together what the programme wants back together, and says what is missing", async () => {
+    await ruled({ partial: "wholeSaleOnly" });
+    const person = inventPerson(823);
+    await addPiece(screen, wellKnownGoods.airConditioner, "RETURN000022");
+    const saleSeq = await sellTwo("RETURN000023", person);
+    const returning = await chooseForReturn(till, saleSeq, [1]);
+    expect(returning.lines.map(({ mustComeToo }) => mustComeToo)).toEqual([true, false, false]);
+    const order = { returnId: returning.returnId, refunds: proposedRefunds(returning), reason: "拿错型号" };
+    const refused = await screen.ask("return:complete", { ...order, approval: demoApproval });
+    expect(refusalOf(refused)).toBe("returnTogether");
+    await screen.must("return:cancel", {});
+    await returnLines(till, saleSeq, [0, 1]);
+    await returnLines(till, saleSeq, [2]);
+    await allSent();
+    expect(await held()).toMatchObject({ returns: { count: 2 }, cases: [] });
+  });
+
+  test("of a sale that the platform does not know yet cancels out: limit, allowance and sums are as before it", async () => {
+    await ruled({ quota: "restored" });
+    const person = inventPerson(824);
+    await allSent();
+    await platform.stop();
+    await screen.until((view) => view.connection.state === "offline", "the outage");
+    const saleSeq = await sellTwo("RETURN000024", person);
+    await returnLines(till, saleSeq, [0, 1]);
+    expect(screen.view().shift?.totals).toMatchObject({
+      salesCount: 1,
+      returnsCount: 1,
+      cashExpectedFen: 50_000,
+    });
+    await addPiece(screen, wellKnownGoods.gradeOneRefrigerator, "RETURN000024");
+    await screen.must("person:enterTyped", { name: person.name, idNumber: person.idNumber });
+    expect(screen.view().sale?.lines[0]?.decision).toMatchObject({ outcome: "granted" });
+    const again = await payAndComplete(screen);
+    const { facts } = entriesOf(readJournal(dataDir), "saleCompleted").find(({ seq }) => seq === again)!.body;
+    expect([facts.quotaUses, facts.connection.uses]).toEqual([[], []]);
+    await platform.start();
+    await allSent();
+    expect(await held()).toMatchObject({
+      returns: { count: 1, subsidyFen: 99_980 },
+      subsidyByProgramme: [{ count: 1, subsidyFen: 99_980 }],
+      cases: [],
+    });
+  });
+
+  test("after the programme's days takes a second person also of a manager, and the shop's duties have their days", async () => {
+    await ruled({ windowDays: 7, repayWithinDays: 10, reportWithinDays: 1 });
+    const saleSeq = await sellTwo("RETURN000025", inventPerson(825));
+    await allSent();
+    await till.till.close();
+    const nineDaysMs = 9 * 86_400_000;
+    const clock = { ...machineClock, now: () => machineClock.now() + nineDaysMs };
+    till = await startTestTill(null, { dataDir, clock });
+    ({ screen } = till);
+    await screen.must("operator:signOn", { operatorId: "2001", pin: "123456" });
+    const returning = await chooseForReturn(till, saleSeq, [0]);
+    const soldOn = toChinaDay(Date.now());
+    expect(returning).toMatchObject({
+      needsApproval: true,
+      windowOverSince: toChinaDay(Date.parse(`${soldOn}T00:00:00+08:00`) + 7 * 86_400_000),
+      duties: [{ subsidyFen: 99_980, repayBy: toChinaDay(clock.now() + 10 * 86_400_000) }],
+    });
+    const order = { returnId: returning.returnId, refunds: proposedRefunds(returning), reason: "质量问题" };
+    expect(refusalOf(await screen.ask("return:complete", { ...order, approval: null }))).toBe(
+      "returnWindowOver",
+    );
+    expect(refusalOf(await screen.ask("return:complete", { ...order, approval: demoApproval }))).toBe(
+      "approverIsOperator",
+    );
+    await screen.must("return:cancel", {});
+    await screen.must("operator:signOff", {});
+    await screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
+    await returnFirstLine(till, saleSeq);
+    const text = JSON.stringify((await screen.must("receipt:get", { seq: lastReturn().seq })).receipt);
+    expect(text).toContain("补贴已结算的，门店最迟");
+    await allSent();
+    expect((await held()).cases).toEqual([]);
   });
 
   test("goes on without a line, after a restart too, and reaches the platform later", async () => {
@@ -165,6 +303,7 @@ describe("a return", () => {
   });
 
   test("by a manager needs nobody else, and its receipt says what goes back to whom", async () => {
+    await ruled({ quota: "restored" });
     const saleSeq = await sellTwo("RETURN000007", inventPerson(815));
     await screen.must("operator:signOff", {});
     await screen.must("operator:signOn", { operatorId: "2001", pin: "123456" });
@@ -175,7 +314,7 @@ describe("a return", () => {
       "退货单",
       "原单号",
       "政府补贴退回财政",
-      "补贴资格已恢复",
+      "补贴名额已恢复",
       "退回银行卡",
       "顾客不想要了",
     ]) {
