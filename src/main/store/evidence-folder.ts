@@ -5,7 +5,6 @@ import { hashSchema } from "../../domain/journal/hash-schema.ts";
 import { ok, refuse, type Result } from "../../domain/result.ts";
 import { makeDataFolder } from "../make-data-folder.ts";
 import type { EvidenceStore, StoreFailure } from "../ports/index.ts";
-import { isDiskTrouble } from "./store-failure.ts";
 
 const ending = ".box";
 
@@ -20,17 +19,11 @@ export function evidenceFolder(folder: string): EvidenceStore {
         await writeDurably(folder, path, box);
         return ok(null);
       } catch (error) {
-        rmSync(`${path}.new`, { force: true });
+        tryRemove(`${path}.new`);
         return refuseDisk(error);
       }
     },
-    remove(sha256) {
-      try {
-        rmSync(pathOf(sha256), { force: true });
-      } catch (error) {
-        if (!isDiskTrouble(error)) throw error;
-      }
-    },
+    remove: (sha256) => tryRemove(pathOf(sha256)),
     names: () => namesIn(folder),
   };
 }
@@ -55,17 +48,27 @@ async function writeDurably(folder: string, path: string, text: string): Promise
   }
 }
 
+/** What the file system says of itself is a value; anything else is a bug. */
 function refuseDisk(error: unknown): Result<never, StoreFailure> {
-  if (!isDiskTrouble(error)) throw error;
-  const detail = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  if (!(error instanceof Error) || !("errno" in error) || !("code" in error)) throw error;
+  const detail = String(error.code);
   const isFull = detail === "ENOSPC" || detail === "EDQUOT";
   return refuse({ kind: isFull ? "diskFull" : "ioError", detail });
+}
+
+/** A file that the disk does not let go stays: it is sealed, and looked at again at the next start. */
+function tryRemove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    refuseDisk(error);
+  }
 }
 
 /** What a power cut left half-written is no box, and goes. */
 function namesIn(folder: string): string[] {
   const files = filesIn(folder);
-  for (const file of files) if (file.endsWith(".new")) rmSync(join(folder, file), { force: true });
+  for (const file of files) if (file.endsWith(".new")) tryRemove(join(folder, file));
   return files
     .filter((file) => file.endsWith(ending))
     .map((file) => file.slice(0, -ending.length))
