@@ -5,7 +5,7 @@ import { Idle } from "../features/idle/idle.tsx";
 import { PersonPanel } from "../features/person/person-panel.tsx";
 import { ScanField } from "../features/scan-field/scan-field.tsx";
 import { TotalsPanel } from "../features/totals/totals-panel.tsx";
-import type { LineActions } from "../features/basket/basket-line.tsx";
+import type { LineActions } from "../features/basket/line-actions.ts";
 import styles from "./app.module.css";
 import { stepDialog } from "./capture-steps.ts";
 import { useDesk } from "./desk-context.ts";
@@ -23,6 +23,7 @@ export function CashierDesk({ view, actions }: { view: TillView; actions: DeskAc
       onSelect: select,
       onExplain: (lineId) => open({ kind: "trace", lineId }),
       onStep: (missing, lineId) => open(stepDialog(missing, lineId)),
+      onApprovePrice: (lineId) => open({ kind: "overridePrice", lineId }),
       onPreferClaim: (lineId, prefersClaim) => void run("sale:preferClaim", { lineId, prefersClaim }),
     }),
     [open, run, select],

@@ -8,7 +8,7 @@ type ChoiceGroupProps<Value extends string> = {
   readonly value: Value | null;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly onChoose: (value: Value) => void;
-  /** The first choice, for dialogs that put the focus there. */
+  /** The choice that holds, or else the first, for dialogs that put the focus there. */
   readonly firstRef?: Ref<HTMLElement>;
 };
 
@@ -37,7 +37,7 @@ export function ChoiceGroup<Value extends string>({
             key={choice.value}
             value={choice.value}
             className={styles.choice}
-            ref={index === 0 ? firstRef : undefined}
+            ref={(value === null ? index === 0 : choice.value === value) ? firstRef : undefined}
             onKeyDown={submitOnEnter}
           >
             <span aria-hidden="true" className={styles.dot} />

@@ -2,11 +2,11 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaleLineView } from "../../../contract/index.ts";
 import { displayGtin, type Gtin14 } from "../../../domain/goods/gtin.ts";
-import type { Missing } from "../../../domain/programme/decision.ts";
 import { yuan } from "../../i18n/format.ts";
 import { partsFen } from "../../app/price-parts.ts";
 import { Checklist } from "./checklist.tsx";
 import { Eligibility } from "./eligibility.tsx";
+import type { LineActions } from "./line-actions.ts";
 import styles from "./basket-line.module.css";
 import { LinePrices } from "./line-prices.tsx";
 
@@ -17,14 +17,6 @@ type BasketLineProps = {
   /** Whether its captures are shown one by one: on the line that the capture key is about. */
   readonly showsSteps: boolean;
   readonly actions: LineActions;
-};
-
-/** What can be done with a line, by pressing on it. The same functions from one render to the next. */
-export type LineActions = {
-  readonly onSelect: (lineId: string) => void;
-  readonly onExplain: (lineId: string) => void;
-  readonly onStep: (missing: Missing, lineId: string) => void;
-  readonly onPreferClaim: (lineId: string, prefersClaim: boolean) => void;
 };
 
 /** One line: what it is, its four prices, and whether it earns a subsidy and why. */
@@ -50,15 +42,10 @@ export const BasketLine = memo(function BasketLine({
       <h3 className={styles.name}>{line.name}</h3>
       <LinePrices line={line} />
       <p className={styles.facts}>
-        {facts(line)}
+        <span>{facts(line)}</span>
         <Piece line={line} />
       </p>
-      <Eligibility
-        line={line}
-        hasChecklist={hasChecklist}
-        onExplain={actions.onExplain}
-        onPreferClaim={actions.onPreferClaim}
-      />
+      <Eligibility line={line} hasChecklist={hasChecklist} actions={actions} />
       {hasChecklist ? <Checklist line={line} position={position} onStep={actions.onStep} /> : null}
     </li>
   );

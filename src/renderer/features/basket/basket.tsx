@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaleView } from "../../../contract/index.ts";
-import { BasketLine, type LineActions } from "./basket-line.tsx";
+import { BasketLine } from "./basket-line.tsx";
 import styles from "./basket.module.css";
+import type { LineActions } from "./line-actions.ts";
 
 type BasketProps = {
   readonly sale: SaleView;

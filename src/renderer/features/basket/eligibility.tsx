@@ -3,48 +3,69 @@ import type { SaleLineView } from "../../../contract/index.ts";
 import { discountSentence } from "../../i18n/discount-sentence.ts";
 import { eligibilitySentence } from "../../i18n/eligibility-sentence.ts";
 import styles from "./eligibility.module.css";
+import type { LineActions } from "./line-actions.ts";
 
 type EligibilityProps = {
   readonly line: SaleLineView;
   /** Its captures stand below one by one, so that they need not be named here. */
   readonly hasChecklist: boolean;
-  readonly onExplain: (lineId: string) => void;
-  readonly onPreferClaim: (lineId: string, prefersClaim: boolean) => void;
+  readonly actions: LineActions;
 };
 
 const marks = { granted: "✓", claimLater: "✓", pending: "…", refused: "—" } as const;
 
 /** Yes or no in words, what is still missing or would cure it, and the way to the reasons. */
-export function Eligibility({ line, hasChecklist, onExplain, onPreferClaim }: EligibilityProps) {
+export function Eligibility({ line, hasChecklist, actions }: EligibilityProps) {
   const { t } = useTranslation();
-  const { decision, lineId, prefersClaim } = line;
+  const { decision } = line;
   const notice = discountSentence(t, decision);
   return (
     <div className={styles.eligibility} data-outcome={decision.outcome}>
-      <p className={styles.sentence}>
-        <span aria-hidden="true" className={styles.mark}>
-          {marks[decision.outcome]}
-        </span>
-        <span>{eligibilitySentence(t, line)}</span>
-      </p>
-      {hasChecklist || decision.missing.length === 0 ? null : (
-        <p className={styles.missing}>
-          {t("basket.missing", {
-            list: decision.missing.map((missing) => t(`steps.missing.${missing}`)).join(t("ui.listComma")),
-          })}
+      <div className={styles.answer}>
+        <p className={styles.sentence}>
+          <span aria-hidden="true" className={styles.mark}>
+            {marks[decision.outcome]}
+          </span>
+          <span>{eligibilitySentence(t, line)}</span>
         </p>
-      )}
-      {notice === null ? null : <p className={styles.missing}>{notice}</p>}
-      <span className={styles.actions}>
-        {line.mayPreferClaim ? (
-          <button type="button" className={styles.why} onClick={() => onPreferClaim(lineId, !prefersClaim)}>
-            {t(prefersClaim ? "subsidyWay.changeToNow" : "subsidyWay.changeToLater")}
-          </button>
-        ) : null}
-        <button type="button" className={styles.why} onClick={() => onExplain(lineId)}>
-          {t("basket.why")}
-        </button>
-      </span>
+        {hasChecklist || decision.missing.length === 0 ? null : (
+          <p className={styles.missing}>
+            {t("basket.missing", {
+              list: decision.missing.map((missing) => t(`steps.missing.${missing}`)).join(t("ui.listComma")),
+            })}
+          </p>
+        )}
+        {notice === null ? null : <p className={styles.missing}>{notice}</p>}
+      </div>
+      <Ways line={line} actions={actions} />
     </div>
+  );
+}
+
+/** What a hand can do about the answer: change the way, let somebody approve the price, ask why. */
+function Ways({ line, actions }: Pick<EligibilityProps, "line" | "actions">) {
+  const { t } = useTranslation();
+  const { lineId, prefersClaim, mayPreferClaim, decision } = line;
+  const { code, params } = decision.refusal ?? {};
+  return (
+    <div className={styles.ways}>
+      {mayPreferClaim ? (
+        <Way onPress={() => actions.onPreferClaim(lineId, !prefersClaim)}>
+          {t(prefersClaim ? "subsidyWay.changeToNow" : "subsidyWay.changeToLater")}
+        </Way>
+      ) : null}
+      {code === "aboveAveragePrice" && params?.["above"] === "approve" ? (
+        <Way onPress={() => actions.onApprovePrice(lineId)}>{t("overridePrice.approve")}</Way>
+      ) : null}
+      <Way onPress={() => actions.onExplain(lineId)}>{t("basket.why")}</Way>
+    </div>
+  );
+}
+
+function Way({ children, onPress }: { children: string; onPress: () => void }) {
+  return (
+    <button type="button" className={styles.way} onClick={onPress}>
+      {children}
+    </button>
   );
 }

@@ -68,6 +68,7 @@ function Qualifications({ qualifications }: Pick<PersonPanelProps, "qualificatio
   if (qualifications.length === 0) return null;
   return (
     <ul className={styles.qualifications} aria-label={t("qualification.title")}>
+      <li aria-hidden="true">{t("qualification.title")}</li>
       {qualifications.map(({ categoryName, left }) => (
         <li key={categoryName} data-left={left}>
           {left === 0

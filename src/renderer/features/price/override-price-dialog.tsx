@@ -55,7 +55,7 @@ export function OverridePriceDialog({ line, onClose }: OverridePriceDialogProps)
           ? null
           : ` · ${t("overridePrice.catalogue", { amount: yuan(line.catalogueFen) })}`}
       </p>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={styles.approved} onSubmit={(event) => void submit(event)}>
         <div className={styles.entry}>
           <TextField
             label={t("overridePrice.price")}

@@ -27,8 +27,9 @@ type FooterProps = {
 /** The one next step in one line, and what else can be done, each with its key. */
 export function Footer({ nextStep, isAvailable, waiveWord, onAction }: FooterProps) {
   const { t } = useTranslation();
-  // Most goods need no qualification code, and then the key would only stand in the way.
-  const shown = offered.filter((action) => action !== "captureCode" || isAvailable(action));
+  // Most goods need no qualification code; where one is wanted its key takes the place of the list of all keys.
+  const takesCode = isAvailable("captureCode");
+  const shown = offered.filter((action) => action !== (takesCode ? "shortcuts" : "captureCode"));
   return (
     <footer className={styles.footer}>
       <p className={styles.step} data-testid="next-step">

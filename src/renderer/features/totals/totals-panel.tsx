@@ -45,8 +45,10 @@ export function TotalsPanel(props: TotalsPanelProps) {
       </dl>
       <Expected sale={sale} />
       <TenderList tenders={sale.tenders} onRemove={props.onRemoveTender} />
-      <AmountDue sale={sale} isPaid={isPaid} />
-      <PayButtons {...props} isPaid={isPaid} />
+      <div className={styles.foot}>
+        <AmountDue sale={sale} isPaid={isPaid} />
+        <PayButtons {...props} isPaid={isPaid} />
+      </div>
     </section>
   );
 }

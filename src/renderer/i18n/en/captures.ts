@@ -106,7 +106,7 @@ export const captures = {
     reason: "Reason",
     reasons: { label: "The label differs", asked: "Head office changed it" },
     submit: "Approve the price",
-    done: "Price changed",
+    approve: "Approve price",
   },
   subsidyWay: {
     title: "Way of the subsidy",
@@ -133,7 +133,7 @@ export const captures = {
   },
   qualification: {
     title: "May have",
-    left: "{{category}}: {{count}}",
-    none: "{{category}}: used up",
+    left: "{{category}} {{count}}",
+    none: "{{category}} used up",
   },
 };

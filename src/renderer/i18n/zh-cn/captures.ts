@@ -1,7 +1,7 @@
 /** What is captured for a line, its prices besides the discount, and how the subsidy reaches the customer. */
 export const captures = {
   capture: {
-    title: "登记{{what}}",
+    title: "登记 {{what}}",
     submit: "登记",
     remove: "撤销登记",
     notYet: "还没有",
@@ -106,7 +106,7 @@ export const captures = {
     reason: "改价原因",
     reasons: { label: "价签和目录不一致", asked: "总部通知调价" },
     submit: "批准改价",
-    done: "已改价",
+    approve: "店长核价",
   },
   subsidyWay: {
     title: "补贴方式",
@@ -133,7 +133,7 @@ export const captures = {
   },
   qualification: {
     title: "资格",
-    left: "{{category}} 可用 {{count}} 件",
-    none: "{{category}} 已用完",
+    left: "{{category}}可用 {{count}} 件",
+    none: "{{category}}已用完",
   },
 };
