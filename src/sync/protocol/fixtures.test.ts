@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { zstdDecompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { z } from "zod";
+import { z } from "zod";
 import { goodsSchema } from "../../domain/goods/goods.ts";
 import { canonicalJson } from "../../domain/journal/canonical-json.ts";
 import { entrySchema } from "../../domain/journal/entry-schema.ts";
@@ -12,6 +12,11 @@ import { isSignatureOf } from "../../signatures/node/index.ts";
 import {
   catalogueManifestSchema,
   certificateSchema,
+  codeAnswerSchema,
+  codeCommitRequestSchema,
+  codeRefundRequestSchema,
+  codeStateRequestSchema,
+  codeTryRequestSchema,
   cursorResponseSchema,
   cursorSchema,
   enrolmentProofText,
@@ -48,6 +53,19 @@ const keys = read("keys.json") as Record<
   { publicKey: string; keyId: string }
 >;
 
+const qualificationExchangeSchema = z.array(
+  z.strictObject({
+    path: z.string(),
+    request: z.union([
+      codeStateRequestSchema,
+      codeTryRequestSchema,
+      codeCommitRequestSchema,
+      codeRefundRequestSchema,
+    ]),
+    answer: codeAnswerSchema,
+  }),
+);
+
 describe("the example messages", () => {
   const messages: readonly [name: string, schema: z.ZodType][] = [
     ["enrolment-request.json", enrolmentRequestSchema],
@@ -65,6 +83,8 @@ describe("the example messages", () => {
     ["programme-publication.json", publicationSchema],
     ["catalogue-publication.json", publicationSchema],
     ["catalogue-manifest.json", catalogueManifestSchema],
+    ["hot-list-publication.json", publicationSchema],
+    ["qualification-exchange.json", qualificationExchangeSchema],
   ];
   test.each(messages)("%s is what its schema says, with nothing left over", (name, schema) => {
     expect(schema.parse(read(name))).toEqual(read(name));
@@ -133,8 +153,27 @@ describe("the example messages", () => {
     );
   });
 
+  test("freeze a code, let go of it, redeem it once, and keep it redeemed when the goods come back", () => {
+    const exchange = qualificationExchangeSchema.parse(read("qualification-exchange.json"));
+    expect(
+      exchange.map(({ path: asked, answer }) => [asked.split("/").at(-1), answer.state, answer.isOurs]),
+    ).toEqual([
+      ["state", "unredeemed", false],
+      ["try", "unredeemed", true],
+      ["cancel", "unredeemed", false],
+      ["try", "unredeemed", true],
+      ["commit", "redeemed", true],
+      ["try", "redeemed", true],
+      ["refund", "redeemed", true],
+      ["state", "unknown", false],
+    ]);
+    const [, body = "", signature = ""] = exchange[0]?.answer.text?.split(".") ?? [];
+    expect(isSigned(keys.platform.publicKey, `huanxin/qualification/v1\n${body}`, signature)).toBe(true);
+  });
+
   test("sign publications, and name a chunk by the hash of its compressed bytes", () => {
-    for (const name of ["programme-publication.json", "catalogue-publication.json"]) {
+    const names = ["programme-publication.json", "catalogue-publication.json", "hot-list-publication.json"];
+    for (const name of names) {
       const { document, signature } = publicationSchema.parse(read(name));
       expect(isSigned(keys.platform.publicKey, `${signaturePrefix.publication}${document}`, signature)).toBe(
         true,

@@ -1,16 +1,18 @@
 import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
-import { canonicalJson, type CanonicalValue } from "../../../src/domain/journal/canonical-json.ts";
+import { canonicalJson } from "../../../src/domain/journal/canonical-json.ts";
 import { goodsSchema } from "../../../src/domain/goods/goods.ts";
 import type { Database } from "../../../src/platform/database/database.ts";
 import { migrate } from "../../../src/platform/database/migrate.ts";
 import { hashOfCode } from "../../../src/platform/enrolment/enrolment-code.ts";
 import { loadPlatformKeys } from "../../../src/platform/keys/platform-keys.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
+import { publishHotList } from "../../../src/platform/qualifications/publish-hot-list.ts";
 import { migrations } from "../../../src/platform/migrations/index.ts";
 import { publishCatalogue } from "../../../src/platform/publication/publish-catalogue.ts";
 import { publishProgramme } from "../../../src/platform/publication/publish-programme.ts";
 import { saveShop } from "../../../src/platform/shops/shop.ts";
 import { startPlatform } from "../../../src/platform/start-platform.ts";
+import { codeText, encodeCodeBody } from "../../../src/domain/voucher/index.ts";
 import { createSigner, type KeyPair } from "../../../src/signatures/node/index.ts";
 import {
   catalogueManifestSchema,
@@ -21,6 +23,8 @@ import {
   requestText,
   signaturePrefix,
 } from "../../../src/sync/protocol/index.ts";
+import { sampleCode, sampleCodeId } from "../../support/sample-codes.ts";
+import { appliances } from "../../support/sample-programmes.ts";
 import { sm2EnrolmentRequest, sm2PublicKey } from "./sm2-example.ts";
 import { enrolledBody, saleBody, shiftOpenedBody } from "./entry-bodies.ts";
 import {
@@ -70,42 +74,23 @@ const shop = {
   regionCode: "410702",
 };
 
-const programme: CanonicalValue = {
-  format: "huanxin-programme/1",
+const programme = appliances({
   id: "DEMO-HA-2025-AP",
-  version: 1,
   authority: "示范市商务局（演示）",
   title: "线路示例（演示）",
-  shortTitle: "家电补贴",
-  regions: ["41"],
-  validFrom: "2026-01-01T00:00:00.000+08:00",
   validTo: "2027-12-31T23:59:59.999+08:00",
-  mode: "instant",
-  tokenKeyId: "person-1",
-  contact: "0000-0000",
-  categories: [{ code: "refrigerator", name: "冰箱", group: null, grades: [1, 2], excludedKinds: [] }],
-  amount: {
-    components: [
-      {
-        id: "base",
-        title: "基础补贴",
-        condition: { kind: "always" },
-        amount: { kind: "rate", basisPoints: 2000 },
-      },
-    ],
-    caps: [{ condition: { kind: "always" }, capFen: 200_000 }],
-    floorPriceFen: null,
-    ceilingPriceFen: null,
-    rounding: "fenFloor",
-  },
-  limits: [{ categories: null, count: 1 }],
-  identity: { documents: ["residentId"], minimumAge: 18 },
-  captures: [{ kind: "serialNumber", categories: null }],
-  priceRule: { mayNotExceedFiledPrice: true },
-  offline: { mode: "refuse" },
-  returns: { windowDays: 7, restoresQuota: false },
-  retentionDays: 30,
-};
+  qualification: { categories: null, channels: ["signedCode", "online"], isSameDay: false, maxHours: null },
+});
+
+/** The code of docs/qualification-codes.md, by the example platform's key. */
+const qualification = sampleCode({
+  codeId: sampleCodeId(20_261_122),
+  programmeId: "DEMO-HA-2025-AP",
+  issuedAt: now,
+  validFrom: now,
+  validTo: Date.parse("2026-11-30T23:59:59.999+08:00"),
+  keyId: "signing-example",
+});
 
 const goods = goodsSchema.parse({
   gtin: "06999010101019",
@@ -138,7 +123,21 @@ async function startExamplePlatform(database: Database) {
     );
   }
   const keys = await loadPlatformKeys(database, clock);
+  const list = { format: "huanxin-hot-list/1", id: "codes", version: 1, issuerKeys: [] } as const;
+  await publishHotList(database, keys, clock, { ...list, codes: [sampleCodeId(1), sampleCodeId(2)] });
   await publishProgramme(database, keys, clock, canonicalJson(programme));
+  const body = encodeCodeBody(qualification);
+  await database.execute(
+    `INSERT INTO qualifications (code_id, programme_id, category, person_token, text, issued_at, state)
+     VALUES ($1, $2, $3, $4, $5, '', 'unredeemed')`,
+    [
+      qualification.codeId,
+      qualification.programmeId,
+      qualification.category,
+      qualification.personToken,
+      codeText(body, keys.signing.sign(signaturePrefix.qualificationCode, body)),
+    ],
+  );
   await publishCatalogue(database, keys, clock, { id: "demo-goods", version: 1, goods: [goods] });
   return startPlatform({
     database,
@@ -162,6 +161,7 @@ export async function buildWireFixtures(database: Database): Promise<Record<stri
       "keys.json": exampleKeys(),
       ...(await enrolmentFixtures(url)),
       ...(await publicationFixtures(url)),
+      "qualification-exchange.json": await qualificationFixture(url),
       "enrolment-request-sm2.json": await sm2EnrolmentFixture(url),
     };
   } finally {
@@ -248,6 +248,33 @@ async function sm2EnrolmentFixture(url: string) {
   return request;
 }
 
+/** Everything that a terminal may ask about a code, in an order in which it might. */
+async function qualificationFixture(url: string) {
+  const { certificate } = enrolmentResponseSchema.parse(
+    await (await postJson(`${url}/v1/enrolments`, enrolmentRequest(code, pairs.terminal))).json(),
+  );
+  const terminal = terminalOf(url, pairs.terminal, certificate);
+  const { codeId } = qualification;
+  const sold = { codeId, saleId: "s-1", lineId: "l-1", seq: 3 };
+  const asked = [
+    ["state", { codeId }],
+    ["try", { codeId, tryId: "try-1" }],
+    ["cancel", { codeId, tryId: "try-1" }],
+    ["try", { codeId, tryId: "try-2" }],
+    ["commit", sold],
+    ["try", { codeId, tryId: "try-3" }],
+    ["refund", { ...sold, returnId: "r-1" }],
+    ["state", { codeId: sampleCodeId(3) }],
+  ] as const;
+  const exchange: { path: string; request: object; answer: unknown }[] = [];
+  for (const [step, request] of asked) {
+    const path = `/v1/terminals/${terminal.certificate.terminal}/qualifications/${step}`;
+    const answer = await sendSigned(terminal, "POST", path, JSON.stringify(request));
+    exchange.push({ path, request, answer: await answer.json() });
+  }
+  return exchange;
+}
+
 async function publicationFixtures(url: string) {
   const get = async (path: string): Promise<unknown> => (await fetch(`${url}/v1/publications${path}`)).json();
   const catalogue = publicationSchema.parse(await get("/catalogue/demo-goods/1"));
@@ -257,6 +284,7 @@ async function publicationFixtures(url: string) {
   return {
     "publication-index.json": await get(""),
     "programme-publication.json": await get("/programme/DEMO-HA-2025-AP/1"),
+    "hot-list-publication.json": await get("/hotList/codes/1"),
     "catalogue-publication.json": catalogue,
     "catalogue-manifest.json": manifest,
     "catalogue-chunk.json": { path: chunkPath, bytes: Buffer.from(chunk).toString("base64url") },
