@@ -13,6 +13,16 @@ export function choose(evaluations: readonly Evaluation[]): Evaluation | null {
   return best;
 }
 
+/**
+ * The choice for a line behind others. Where nothing fits any more, what `alone` would have given says why it does not:
+ * that the place is taken is the news, and not what another programme never gave.
+ */
+export function chooseInBasket(evaluations: readonly Evaluation[], alone: Evaluation): Evaluation {
+  const best = choose(evaluations) ?? alone;
+  if (best.refusal === null || alone.refusal !== null) return best;
+  return evaluations.find(({ compiled }) => compiled === alone.compiled) ?? best;
+}
+
 function isBetter(left: Evaluation, right: Evaluation): boolean {
   const leftFits = left.refusal === null;
   if (leftFits !== (right.refusal === null)) return leftFits;

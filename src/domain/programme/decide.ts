@@ -1,5 +1,5 @@
 import { fen, sum } from "../money/index.ts";
-import { choose } from "./choose.ts";
+import { choose, chooseInBasket } from "./choose.ts";
 import { compiledSet } from "./compiled/compiled-set.ts";
 import { decisionOfLine, refusedAtOnce } from "./decision-of-line.ts";
 import type { Decision, LineDecision } from "./decision.ts";
@@ -51,10 +51,12 @@ function decideInOrder(
     const line = facts.lines[index];
     if (line === undefined || !isAsked(line)) continue;
     const all = tally.length === 0 ? alone : lookAgain(asked, alone, line, surroundings, tally);
-    const best = choose(all);
-    if (best === null) decided.set(index, refusedAtOnce(line));
+    const first = choose(alone);
+    if (first === null) decided.set(index, refusedAtOnce(line));
     else {
-      decided.set(index, decisionOfLine(line, best, all, surroundings, place + 1));
+      const best = chooseInBasket(all, first);
+      const choice = { best, all, alone: first, place: place + 1 };
+      decided.set(index, decisionOfLine(line, choice, surroundings));
       tally = withLine(tally, best);
     }
   }

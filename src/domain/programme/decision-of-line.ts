@@ -5,7 +5,7 @@ import type { LineDecision, LineRefusalCode } from "./decision.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { explain } from "./explain.ts";
 import type { LineFacts } from "./facts-schema.ts";
-import { discountStep, orderStep } from "./notes.ts";
+import { discountSteps, orderStep } from "./notes.ts";
 import type { Surroundings } from "./point.ts";
 import { missingPhotos } from "./rules/evidence.ts";
 import type { Rule, TraceStep } from "./trace.ts";
@@ -41,14 +41,18 @@ const nothingYet = {
   claim: null,
 };
 
-/** The decision for a line under the programme that was chosen. `place` counts from 1 in the order of decision. */
-export function decisionOfLine(
-  line: LineFacts,
-  best: Evaluation,
-  all: readonly Evaluation[],
-  surroundings: Surroundings,
-  place: number,
-): LineDecision {
+/** What was looked at for a line: the programme that was chosen, all of them, and the one it would get alone. */
+export type Choice = {
+  readonly best: Evaluation;
+  readonly all: readonly Evaluation[];
+  readonly alone: Evaluation;
+  /** From 1, in the order in which lines are decided. */
+  readonly place: number;
+};
+
+/** The decision for a line under the programme that was chosen. */
+export function decisionOfLine(line: LineFacts, choice: Choice, surroundings: Surroundings): LineDecision {
+  const { best } = choice;
   const { compiled, point, refusal } = best;
   const { id, version, shortTitle } = compiled.programme;
   const named = {
@@ -56,7 +60,7 @@ export function decisionOfLine(
     programme: { id, version, shortTitle },
     category: point?.covered.category.code ?? null,
   };
-  const trace = traceOf(best, all, surroundings, place);
+  const trace = traceOf(choice, surroundings);
   if (refusal !== null) {
     const { code, params } = refusal;
     return { ...nothingYet, ...named, outcome: "refused", way: null, refusal: { code, params }, trace };
@@ -96,14 +100,9 @@ function claimTerms({ compiled }: Evaluation, { nowMs }: Surroundings): LineDeci
   return { where: claim.where, claimBy };
 }
 
-function traceOf(
-  best: Evaluation,
-  all: readonly Evaluation[],
-  surroundings: Surroundings,
-  place: number,
-): TraceStep[] {
+function traceOf({ best, all, alone, place }: Choice, surroundings: Surroundings): TraceStep[] {
   const steps = explain(best, surroundings);
   addConsidered(steps, best, all);
-  steps.push(...choiceStep(best, all), ...orderStep(best, place), ...discountStep(best));
+  steps.push(...choiceStep(best, all), ...orderStep(best, alone, place), ...discountSteps(best, all));
   return steps;
 }

@@ -95,6 +95,14 @@ export function evaluate(
   return askRules(pointOf(compiled, covered, line, surroundings, tally), isSettled);
 }
 
+/** What the same programme says of the line if it were another one, all else as it was. */
+export function evaluateAgain(
+  { compiled, covered, surroundings, tally }: Point,
+  line: CatalogueLine,
+): Evaluation {
+  return askRules(pointOf(compiled, covered, line, surroundings, tally), false);
+}
+
 function pointOf(
   compiled: CompiledProgramme,
   covered: CompiledCategory,
