@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { sellThroughFullDisk, type FullDiskReport } from "../support/full-disk-steps.ts";
+import { hasPublications } from "../support/has-publications.ts";
 import { chainDamage, entriesOf, readJournal, recomputedProjections } from "../support/journal.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
 import { fileFolder } from "../support/temporary-folder.ts";
@@ -71,7 +72,7 @@ function catchJournalHandle(): () => Database.Database {
 test.skipIf(!canMount)("a disk that is really full does too", { timeout: 120_000 }, async () => {
   const from = path.join(folder, "enrolled");
   const { till, screen } = await startTestTill(platform, { dataDir: from });
-  await screen.until((view) => view.programmes.length > 0 && view.catalogue.goodsCount > 0, "publications");
+  await screen.until(hasPublications, "publications");
   await till.close();
   const disk = path.join(folder, "disk");
   mkdirSync(disk);

@@ -9,6 +9,7 @@ import type { Told } from "../support/faults/disk-recording.ts";
 import { startLifeGiver, type GivenLife, type LifeGiver } from "../support/faults/given-lives.ts";
 import { reportFaults } from "../support/faults/report-faults.ts";
 import { whyNotWatchable } from "../support/faults/watch-sqlite.ts";
+import { hasPublications } from "../support/has-publications.ts";
 import { entriesOf } from "../support/journal.ts";
 import { startPlatformProgram } from "../support/platform-program.ts";
 import { seededRandom } from "../support/seeded-random.ts";
@@ -35,7 +36,7 @@ describe.skipIf(reason !== null)("a till killed at random instants", () => {
     program = await bundleLifeGiver(path.join(folder, "bundle"));
     const platform = await startPlatformProgram(path.join(folder, "platform"));
     const { till, screen } = await startTestTill(platform, { dataDir: enrolled });
-    await screen.until((view) => view.programmes.length > 1 && view.catalogue.goodsCount > 0, "publications");
+    await screen.until(hasPublications, "publications");
     await till.close();
     await platform.stop();
   });

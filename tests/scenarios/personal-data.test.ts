@@ -9,6 +9,7 @@ import { openSealedPerson } from "../../src/platform/personal-data/open-sealed-p
 import { sha256Hex } from "../../src/platform/keys/sha256.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
 import { addPiece, refusalOf, scan } from "../support/desk.ts";
+import { hasPublications } from "../support/has-publications.ts";
 import { entriesOf, readJournal } from "../support/journal.ts";
 import { cardOf, withWrongCheckCharacter } from "../support/people.ts";
 import {
@@ -56,7 +57,7 @@ beforeAll(async () => {
   ]);
   till = await startTill(await platform.newCode());
   const { screen } = till;
-  await screen.until((view) => view.programmes.length > 1 && view.catalogue.goodsCount > 0, "publications");
+  await screen.until(hasPublications, "publications");
   await screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
   await screen.must("shift:open", { floatFen: 50_000 });
 });

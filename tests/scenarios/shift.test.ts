@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { EntryOf } from "../../src/domain/journal/entry-schema.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
 import { addPiece, refusalOf, scan } from "../support/desk.ts";
+import { hasPublications } from "../support/has-publications.ts";
 import { entriesOf, readJournal } from "../support/journal.ts";
 import { inventPerson } from "../support/people.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
@@ -26,7 +27,7 @@ beforeEach(async () => {
   dataDir = path.join(folder, `till-${(tills += 1)}`);
   till = await startTestTill(platform, { dataDir });
   ({ screen } = till);
-  await screen.until((view) => view.programmes.length > 1 && view.catalogue.goodsCount > 0, "publications");
+  await screen.until(hasPublications, "publications");
   return () => till.till.close();
 });
 

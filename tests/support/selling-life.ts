@@ -2,6 +2,7 @@ import { flushCompileCache } from "node:module";
 import { z } from "zod";
 import { createTill } from "../../src/main/till.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
+import { hasPublications } from "./has-publications.ts";
 import { inventPerson } from "./people.ts";
 import { connectScreen, type TestScreen } from "./test-screen.ts";
 
@@ -39,7 +40,7 @@ export async function sellUntilTheEnd(life: Life, isEnding: () => boolean): Prom
   // Whoever is killed does not get to save what it compiled.
   flushCompileCache();
   const screen = connectScreen(till.attach);
-  await screen.until((view) => view.programmes.length > 1 && view.catalogue.goodsCount > 0, "publications");
+  await screen.until(hasPublications, "publications");
   await screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
   if (screen.view().shift === null) await screen.must("shift:open", { floatFen: 50_000 });
   instants?.at("selling");

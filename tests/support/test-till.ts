@@ -1,5 +1,6 @@
 import { createTill, type Till, type TillOptions } from "../../src/main/till.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
+import { hasPublications } from "./has-publications.ts";
 import { connectScreen, type TestScreen } from "./test-screen.ts";
 import type { PlatformProgram } from "./platform-program.ts";
 
@@ -27,7 +28,7 @@ export async function startTestTill(
 
 /** Signs the demo cashier on and opens a shift, once programmes and goods are there. */
 export async function openForBusiness({ screen }: TestTill, floatFen = 50_000): Promise<void> {
-  await screen.until((view) => view.programmes.length > 0 && view.catalogue.goodsCount > 0, "publications");
+  await screen.until(hasPublications, "publications");
   await screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
   await screen.must("shift:open", { floatFen });
 }
