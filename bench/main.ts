@@ -4,6 +4,7 @@ import { benchDecision } from "./decision.ts";
 import { benchDurableSale } from "./durable-sale.ts";
 import { benchGoodsLookup } from "./goods-lookup.ts";
 import type { Figure } from "./compare.ts";
+import { benchQualificationCode } from "./qualification-code.ts";
 import { benchReceiptQr } from "./receipt-qr.ts";
 import { benchSignatureCheck } from "./signature-check.ts";
 import { benchParallelVerification } from "./parallel-verification.ts";
@@ -22,6 +23,7 @@ for (const bench of [
   benchDurableSale,
   benchSignatureCheck,
   benchReceiptQr,
+  benchQualificationCode,
   benchVerification,
   benchParallelVerification,
 ]) {
