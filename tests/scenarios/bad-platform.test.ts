@@ -139,14 +139,14 @@ describe("a programme that is not what the platform signed", () => {
 
   /** Alters the document of the newest version, and lets everything else pass. */
   const onDocument =
-    (change: (publication: Publication) => Publication): Alteration =>
+    (change: (publication: Publication) => object): Alteration =>
     async ({ path: asked }, genuine) => {
       const answer = await genuine();
       return asked.includes(`/programme/${programmeId}/`) ? withJson<Publication>(answer, change) : answer;
     };
   const moreSubsidy = (document: string) => document.replace('"basisPoints":1500', '"basisPoints":9500');
 
-  const tampered: readonly [string, (publication: Publication) => Publication, PublicationRefusal][] = [
+  const tampered: readonly [string, (publication: Publication) => object, PublicationRefusal][] = [
     [
       "with a changed rate",
       (publication) => ({ ...publication, document: moreSubsidy(publication.document) }),
@@ -165,6 +165,18 @@ describe("a programme that is not what the platform signed", () => {
       (publication) => ({ ...publication, keyId: "somebody-else-1" }),
       "unknownKey",
     ],
+    ["without a signature", ({ signature: _, ...publication }) => publication, "unsigned"],
+    [
+      "cut off in the middle of its text",
+      (publication) => ({ ...publication, document: publication.document.slice(0, 700) }),
+      "badSignature",
+    ],
+    [
+      "with a megabyte behind it",
+      (publication) => ({ ...publication, document: publication.document.padEnd(1_000_001) }),
+      "tooLarge",
+    ],
+    ["that is no publication", () => ({ ok: true, signature: "A".repeat(86) }), "notParsed"],
   ];
 
   test.each(tampered)("%s is refused once, shown, and the old one stays", async (_name, change, reason) => {
@@ -185,9 +197,30 @@ describe("a programme that is not what the platform signed", () => {
     await screen.until(() => installed() === newest, "the genuine version is installed");
   });
 
+  test("whose answer breaks off is a fault of the line: nothing changes until it arrives whole", async () => {
+    const before = installed();
+    const newest = await published(async ({ path: asked }, genuine) => {
+      const answer = await genuine();
+      return asked.includes(`/programme/${programmeId}/`)
+        ? { ...answer, body: answer.body.subarray(0, 900) }
+        : answer;
+    });
+    const offline = await screen.until(
+      ({ connection }) => connection.state === "offline",
+      "the outage is shown",
+    );
+    expect(offline.connection.cause).toBe("badAnswer");
+    expect(installed()).toBe(before);
+    expect(refusals().filter((entry) => entry.version === newest)).toEqual([]);
+    proxy.alter(null);
+    await screen.until(() => installed() === newest, "the genuine version is installed");
+  });
+
   test("of an older version, replayed whole with its own signature, is refused", async () => {
     const before = installed();
-    const old = await (await fetch(`${platform.url}/v1/publications/programme/${programmeId}/1`)).json();
+    const old = await (
+      await fetch(`${platform.url}/v1/publications/programme/${programmeId}/${original.version}`)
+    ).json();
     const { document } = old as Publication;
     const sha256 = createHash("sha256").update(document).digest("hex");
     const newest = await published(async ({ path: asked }, genuine) => {

@@ -10,6 +10,7 @@ import {
 import type { SignedEntry } from "../../src/domain/journal/signed-entry.ts";
 import { createVerifier, type SignedCertificate } from "../../src/domain/journal/verify/index.ts";
 import { sha256Hex } from "../../src/main/crypto/index.ts";
+import type { StoredProgramme } from "../../src/main/ports/index.ts";
 import { verifierTrust } from "../../src/main/verifier-trust.ts";
 import { certificateSchema, type Certificate } from "../../src/sync/protocol/index.ts";
 import { derivedFrom, derivedInFolder, type DerivedRows } from "./projection-rows.ts";
@@ -26,6 +27,9 @@ export type ReadJournal = {
   /** The entry up to which it stands there. */
   readonly projectedSeq: number;
   readonly acknowledgedSeq: number;
+  /** The programmes' documents that are in force, and all that ever were. */
+  readonly programmes: readonly StoredProgramme[];
+  readonly programmeVersions: readonly StoredProgramme[];
 };
 
 /** Reads the journal in a data folder, also while a till has it open. */
@@ -46,8 +50,12 @@ export function readJournal(dataDir: string): ReadJournal {
       )
       .all() as (SignedEntry & { hash: string })[];
     const acknowledged = db.prepare("SELECT seq FROM acknowledgement").pluck().get();
+    const programmesOf = (table: string) =>
+      db.prepare(`SELECT id, version, document FROM ${table}`).all() as StoredProgramme[];
     return {
       enrolment,
+      programmes: programmesOf("programmes"),
+      programmeVersions: programmesOf("programme_versions"),
       certificate: certificateSchema.parse(JSON.parse(enrolment.certificate)),
       genesisHash: enrolment.genesisHash,
       signed,
@@ -71,6 +79,26 @@ export function chainDamage({ enrolment, signed }: ReadJournal): unknown {
   const verifier = createVerifier(enrolment, verifierTrust(null), { entryAt });
   for (const entry of signed) verifier.next(entry);
   return verifier.end().damage ?? signed.find(({ text, hash }) => sha256Hex(text) !== hash) ?? null;
+}
+
+/**
+ * What is wrong with the installed programmes, or null: in force is exactly what the journal installed last, every
+ * version that it installed is kept to the byte, and nothing else is there.
+ */
+export function programmesDamage(journal: ReadJournal): string | null {
+  const installed = entriesOf(journal, "publicationInstalled")
+    .map(({ body }) => body)
+    .filter(({ publicationKind }) => publicationKind === "programme");
+  const last = new Map(installed.map((body) => [body.id, body]));
+  const texts = (rows: readonly StoredProgramme[]) =>
+    rows.map(({ id, version, document }) => `${id}/${version} ${sha256Hex(document)}`).toSorted();
+  const noted = (bodies: Iterable<(typeof installed)[number]>) =>
+    [...bodies].map(({ id, version, sha256 }) => `${id}/${version} ${sha256}`).toSorted();
+  if (texts(journal.programmes).join() !== noted(last.values()).join())
+    return "what is in force is not what was installed last";
+  return texts(journal.programmeVersions).join() === noted(installed).join()
+    ? null
+    : "the versions that are kept are not those that were installed";
 }
 
 /** What the entries give up to the last one that projections.db knows, by the pure folds and without the store. */

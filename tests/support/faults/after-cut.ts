@@ -2,7 +2,14 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { openStores } from "../../../src/main/open-stores.ts";
 import { tillIdentity } from "../../../src/main/till-identity.ts";
-import { chainDamage, entriesOf, readJournal, recomputedProjections, type ReadJournal } from "../journal.ts";
+import {
+  chainDamage,
+  entriesOf,
+  programmesDamage,
+  readJournal,
+  recomputedProjections,
+  type ReadJournal,
+} from "../journal.ts";
 import type { Told } from "./disk-recording.ts";
 
 /** Lays files into an otherwise empty folder. */
@@ -46,6 +53,8 @@ export async function examine(dataDir: string, told: readonly Told[]): Promise<E
 function problemIn(journal: ReadJournal, told: readonly Told[]): string | null {
   const damage = chainDamage(journal);
   if (damage !== null) return `the chain is damaged: ${JSON.stringify(damage)}`;
+  const halfInstalled = programmesDamage(journal);
+  if (halfInstalled !== null) return halfInstalled;
   const held = entriesOf(journal, "saleCompleted");
   const sales = new Map(held.map(({ seq, body }) => [body.saleId, seq]));
   if (sales.size !== held.length) return "a sale is there twice";
