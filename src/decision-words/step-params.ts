@@ -59,7 +59,7 @@ function wordOf(say: Say, name: string, code: string): string {
   // A number that is wanted is one kind; persons that are wanted are a list under the same name.
   if (name === "wanted" && isWordOf(zhCn.values.serialKind, code)) return say(`values.serialKind.${code}`);
   const group: Group | undefined = isWordOf(groups, name) ? groups[name] : undefined;
-  if (group === undefined || !isWordOf(zhCn.values[group], code)) return code;
+  if (group === undefined || !Object.hasOwn(zhCn.values[group], code)) return code;
   return say(`values.${group}.${code}` as DecisionWordKey);
 }
 

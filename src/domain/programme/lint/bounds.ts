@@ -4,21 +4,23 @@ import { holds } from "../conditions.ts";
 import type { Programme } from "../programme-schema.ts";
 import { finding, type Finding } from "./finding.ts";
 import { mentionedIn } from "./mentioned.ts";
+import { isContradictory } from "./reach.ts";
 import { atPrice, goodsWorldsOf, type World } from "./worlds.ts";
 
 /** Bounds of the price against each other, and caps against what the lowest price already earns. */
 export function lintBounds(programme: Programme): Finding[] {
   return [
-    ...programme.amount.priceBounds.flatMap(({ floorFen, ceilingFen }, index) =>
-      floorFen !== null && ceilingFen !== null && ceilingFen < floorFen
+    ...programme.amount.priceBounds.flatMap((bound, index) => {
+      const { floorFen, ceilingFen } = bound;
+      return isContradictory(bound)
         ? [
             finding("ceilingBelowFloor", ["amount", "priceBounds", index, "ceilingFen"], {
-              floorFen,
-              ceilingFen,
+              floorFen: floorFen ?? 0,
+              ceilingFen: ceilingFen ?? 0,
             }),
           ]
-        : [],
-    ),
+        : [];
+    }),
     ...lintCaps(programme),
   ];
 }

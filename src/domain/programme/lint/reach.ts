@@ -35,7 +35,7 @@ export function reachOf(programme: Programme): Reach {
   const { components, caps, priceBounds } = programme.amount;
   for (const world of worldsOf(programme)) {
     const bound = priceBounds[note(priceBounds, world, reach.bounds)];
-    if (bound !== undefined && !isWithin(bound, world.basisFen)) continue;
+    if (bound !== undefined && !isContradictory(bound) && !isWithin(bound, world.basisFen)) continue;
     const applying = components.filter(({ condition }) => holds(condition, world));
     if (applying.length === 0) continue;
     for (const component of applying) reach.components.add(components.indexOf(component));
@@ -67,10 +67,14 @@ function note(
   return first;
 }
 
-export function isWithin(
-  { floorFen, ceilingFen }: Programme["amount"]["priceBounds"][number],
-  priceFen: number,
-): boolean {
+type PriceBound = Programme["amount"]["priceBounds"][number];
+
+/** No price keeps such a bound. It is named by itself, and not by everything that it makes impossible. */
+export function isContradictory({ floorFen, ceilingFen }: PriceBound): boolean {
+  return floorFen !== null && ceilingFen !== null && ceilingFen < floorFen;
+}
+
+export function isWithin({ floorFen, ceilingFen }: PriceBound, priceFen: number): boolean {
   return priceFen >= (floorFen ?? 0) && priceFen <= (ceilingFen ?? Infinity);
 }
 

@@ -20,25 +20,37 @@ const beginning: Position = { line: 1, column: 1 };
  * not agree on which of both counts, and neither would whoever reviews the document.
  */
 export function readJsonDocument(text: string): Result<JsonDocument, readonly Problem[]> {
-  const read = readTree(text);
-  if (!read.ok) return read;
-  const twice = membersTwice(read.value, []);
-  if (twice.length > 0) return refuse(twice);
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    return ok({ value, positionOf: (path) => positionIn(read.value, path) });
+    value = JSON.parse(text);
   } catch (error) {
-    // The reader with positions takes a bare line feed within a string, which JSON does not.
-    return refuse([notJson(messageOf(error), positionInMessage(messageOf(error)))]);
+    const message = messageOf(error);
+    return refuse([notJson(message, positionInMessage(message) ?? positionByTree(text))]);
   }
+  return withTree(value, text);
 }
 
-function readTree(text: string): Result<ValueNode, readonly Problem[]> {
+function withTree(value: unknown, text: string): Result<JsonDocument, readonly Problem[]> {
+  let tree: ValueNode;
   try {
-    return ok(parse(text).body);
+    tree = parse(text).body;
+  } catch {
+    // JSON.parse took it, so that only its depth can be too much for a reader that goes one call deeper with each level.
+    return refuse([notJson("nested too deeply", beginning)]);
+  }
+  const twice = membersTwice(tree, []);
+  return twice.length > 0 ? refuse(twice) : ok({ value, positionOf: (path) => positionIn(tree, path) });
+}
+
+/** Where the reader with positions gives up; where it does not, the end. */
+function positionByTree(text: string): Position {
+  const lines = text.split("\n");
+  const end = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  try {
+    parse(text);
+    return end;
   } catch (error) {
-    const message = error instanceof RangeError ? "nested too deeply" : messageOf(error);
-    return refuse([notJson(message, positionOfError(error) ?? positionInMessage(message))]);
+    return positionOfError(error) ?? end;
   }
 }
 
@@ -57,11 +69,9 @@ function positionOfError(error: unknown): Position | null {
 }
 
 /** JSON.parse says "(line 2 column 3)" where it knows. */
-function positionInMessage(message: string): Position {
+function positionInMessage(message: string): Position | null {
   const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
-  return line === undefined || column === undefined
-    ? beginning
-    : { line: Number(line), column: Number(column) };
+  return line === undefined || column === undefined ? null : { line: Number(line), column: Number(column) };
 }
 
 function nameOf({ name }: MemberNode): string {

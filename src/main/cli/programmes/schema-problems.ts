@@ -32,7 +32,7 @@ function wrongOf(issue: Issue, around: MemberPath, root: unknown): Wrong[] {
   if (issue.code === "invalid_union") return wrongOfUnion(issue, path, root);
   if (issue.code === "custom" && isReference(issue.params?.["code"])) {
     const { code, name } = issue.params;
-    return [{ path, code: code as ReferenceCode, params: typeof name === "string" ? { name } : {} }];
+    return [{ path, code, params: typeof name === "string" ? { name } : {} }];
   }
   return [{ path, code: "wrongValue", params: { message: issue.message } }];
 }
@@ -53,7 +53,7 @@ function wrongOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: MemberPath, roo
   const value = valueAt(root, name);
   return value === undefined
     ? [{ path: name, code: "missingMember", params: { name: String(name.at(-1)) } }]
-    : [{ path: name, code: "unknownKind", params: { name: String(value) } }];
+    : [{ path: name, code: "unknownKind", params: { name: JSON.stringify(value) } }];
 }
 
 function isAboutKind(issue: Issue): boolean {

@@ -1,0 +1,150 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { runTillCommand } from "../../../../tests/support/run-till-command.ts";
+import { sampleFacts, sampleLine } from "../../../../tests/support/sample-facts.ts";
+import { appliances, electricBicycles } from "../../../../tests/support/sample-programmes.ts";
+import { cashier, completed, sampleBasket } from "../../../../tests/support/sample-sale.ts";
+import { fileFolder } from "../../../../tests/support/temporary-folder.ts";
+import { makeEntry } from "../../../domain/journal/make-entry.ts";
+import type { SaleCompleted } from "../../../domain/journal/sale-completed-schema.ts";
+import { fen } from "../../../domain/money/index.ts";
+import { decide } from "../../../domain/programme/decide.ts";
+import type { Decision } from "../../../domain/programme/decision.ts";
+import { decideFiles, type DecideWishes } from "./decide-files.ts";
+import type { Replay } from "./replay-sale.ts";
+
+const folder = fileFolder();
+
+function fileOf(name: string, value: unknown): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, typeof value === "string" ? value : JSON.stringify(value, null, 2));
+  return file;
+}
+
+const ap = fileOf("ap.json", appliances());
+const eb = fileOf("eb.json", electricBicycles());
+const facts = sampleFacts([sampleLine("L1"), sampleLine("L2", undefined, { serial: null })]);
+
+/** As `till decide` with facts from a file, without starting a program for it. */
+function run(programmes: readonly string[], input: string, changes: Partial<DecideWishes> = {}) {
+  const wishes = { isExplained: false, isPretty: false, language: "zh-CN" } as const;
+  return decideFiles({ programmes, facts: fileOf("input.json", input), ...wishes, ...changes });
+}
+
+/** A sale as the journal of a till holds it. */
+function entryText(change: (sale: SaleCompleted) => SaleCompleted = (sale) => sale): string {
+  const place = { terminal: "T0001", seq: 7, at: Date.UTC(2026, 5, 18, 2), prev: "0".repeat(64) };
+  return makeEntry(place, "saleCompleted", change(completed(sampleBasket()))).text;
+}
+
+/** One fen more than the programmes give, and everything that follows from it. */
+function oneFenMore(sale: SaleCompleted): SaleCompleted {
+  const more = (prices: SaleCompleted["totals"]) => ({
+    ...prices,
+    subsidyFen: fen(prices.subsidyFen + 1),
+    toPayFen: fen(prices.toPayFen - 1),
+  });
+  const lines = sale.lines.map((line, index) =>
+    index === 0 ? { ...line, prices: more(line.prices) } : line,
+  );
+  return { ...sale, lines, totals: more(sale.totals) };
+}
+
+describe("till decide", () => {
+  it("prints the decision as one line of JSON, and the same from standard input", async () => {
+    const file = run([ap, eb], JSON.stringify(facts));
+    const parameters = ["decide", "--programme", ap, eb, "--facts", "-"];
+    const piped = await runTillCommand(parameters, {}, JSON.stringify(facts));
+    expect(piped).toEqual(file);
+    expect(file).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(file.stdout.trimEnd()).not.toContain("\n");
+    const printed = decisionOf(file.stdout);
+    expect(printed).toEqual(decide([appliances(), electricBicycles()], facts));
+    expect(Object.keys(printed.lines[0] ?? {}).slice(0, 4)).toEqual([
+      "lineId",
+      "outcome",
+      "way",
+      "programme",
+    ]);
+  });
+
+  it("explains every line: outcome, four prices, each rule, and what to do", () => {
+    const { exitCode, stdout } = run([ap], JSON.stringify(facts), { isExplained: true });
+    expect(exitCode).toBe(0);
+    const [json, blank, ...text] = stdout.trimEnd().split("\n");
+    expect(decisionOf(json ?? "").subsidyFen).toBe(99_980);
+    expect(blank).toBe("");
+    expect(text[0]).toBe("第 1 件（L1）：可补 ¥999.80");
+    expect(text[1]).toBe("  标价 ¥4,999.00，商家优惠 ¥0.00，政府补贴 ¥999.80，应付 ¥3,999.20");
+    expect(text).toContain("  [符合] 1 级，符合要求（1、2 级）");
+    expect(text).toContain(
+      "第 2 件（L2）：不能补：限 1 件refrigerator（others），这一单前面已有 1 件，这一件按原价卖",
+    );
+    expect(text.at(-1)).toBe("合计补贴 ¥999.80");
+    const english = run([ap], JSON.stringify(facts), { isExplained: true, language: "en" });
+    expect(english.stdout).toContain("Line 1 (L1): Subsidy ¥999.80");
+    expect(english.stdout).toContain("What to do: another customer may buy this one");
+  });
+
+  it("says of a recorded sale that it comes out to the fen", () => {
+    const { exitCode, stdout, stderr } = run([ap], entryText());
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: "第 7 条：记录的补贴和重算的一致，¥939.80\n",
+    });
+    expect(decisionOf(stdout).replay).toEqual({
+      seq: 7,
+      agrees: true,
+      recordedSubsidyFen: 93_980,
+      recomputedSubsidyFen: 93_980,
+      differences: [],
+    });
+  });
+
+  it("takes a line of an exported journal as well, and finds one fen too much", async () => {
+    const line = { seq: 7, text: entryText(oneFenMore), keyId: "key", signature: null, sealedBox: null };
+    const parameters = ["decide", "--programme", ap, "--facts", "-", "--lang", "en"];
+    const { exitCode, stdout, stderr } = await runTillCommand(parameters, {}, JSON.stringify(line));
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("entry 7: recorded ¥939.81, comes out as ¥939.80");
+    expect(stderr).toContain("L1: recorded ¥939.81, comes out as ¥939.80");
+    expect(decisionOf(stdout).replay).toMatchObject({ agrees: false, differences: [{ lineId: "L1" }] });
+  });
+
+  it("does not replay by another version than the one that was in force", () => {
+    const second = fileOf("ap2.json", appliances({ version: 2 }));
+    const other = run([second], entryText());
+    expect(other).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(other.stderr).toContain("TEST-AP 第 1 版");
+    const both = run([ap, second], entryText());
+    expect(both).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(both.stderr).toContain("TEST-AP 给了两份");
+  });
+
+  it("says where facts are wrong, everything at once, and decides nothing", () => {
+    const wrong = JSON.stringify({ ...facts, journal: "fine", regionCode: 41, colour: "red" }, null, 2);
+    const { exitCode, stdout, stderr } = run([ap], wrong);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(/input\.json:3:3 error wrongValue regionCode：/);
+    expect(stderr).toMatch(/input\.json:\d+:3 error wrongValue journal：/);
+    expect(stderr).toMatch(/input\.json:\d+:3 error unknownMember colour：/);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(3);
+  });
+
+  it("refuses what is neither facts nor a sale, and documents that are none", () => {
+    const opened = { operator: cashier, shiftId: "S1", floatFen: fen(0) };
+    const place = { terminal: "T0001", seq: 2, at: Date.UTC(2026, 5, 18), prev: "0".repeat(64) };
+    const other = run([ap], makeEntry(place, "shiftOpened", opened).text);
+    expect(other).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(other.stderr).toContain("error noEntry kind：");
+    const nothing = run([path.join(folder, "none.json"), fileOf("wrong.json", "{")], "{}");
+    expect(nothing).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(nothing.stderr).toContain("none.json:1:1 error notReadable");
+    expect(nothing.stderr).toContain("wrong.json:1:2 error notJson");
+  });
+});
+
+function decisionOf(text: string): Decision & { readonly replay?: Replay } {
+  return JSON.parse(text) as Decision & { readonly replay?: Replay };
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { appliances } from "../../../../tests/support/sample-programmes.ts";
+import { checkFiles } from "./check-files.ts";
+import { pathText, type ProblemCode } from "./problem.ts";
+import { problemLine, problemSentence, problemWords } from "./problem-words.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "programmes-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = Date.UTC(2026, 5, 18);
+
+type Input = Record<string, unknown>;
+
+function fileOf(content: string | Uint8Array): string {
+  const file = path.join(folder, "document.json");
+  writeFileSync(file, content);
+  return file;
+}
+
+/** A document over many lines, as people write it, with members changed before it is held against anything. */
+function documentWith(change: (document: Input) => void): string {
+  const document = JSON.parse(JSON.stringify(appliances({ offline: { mode: "refuse" } }))) as Input;
+  change(document);
+  return JSON.stringify(document, null, 2);
+}
+
+function found(content: string | Uint8Array) {
+  const [checked] = checkFiles([fileOf(content)], at, "zh-CN");
+  return checked?.problems ?? [];
+}
+
+function at_(content: string, needle: string): { line: number; column: number } {
+  const before = content.slice(0, content.indexOf(needle)).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+const claim = { where: "城市通", withinDays: null, until: null };
+
+/** For each way in which a document cannot be read as one: how to make it, and where it is then. */
+const planted: readonly (readonly [ProblemCode, (document: Input) => void, string])[] = [
+  ["unknownMember", (d) => (d["colour"] = "red"), "colour"],
+  ["missingMember", (d) => delete (d["amount"] as Input)["rounding"], "amount.rounding"],
+  ["wrongValue", (d) => (d["version"] = 0), "version"],
+  ["wrongValue", (d) => (d["validFrom"] = "2026-01-01"), "validFrom"],
+  [
+    "unknownKind",
+    (d) => (((d["amount"] as Input)["components"] as Input[])[0]!["condition"] = { kind: "moon" }),
+    "amount.components[0].condition.kind",
+  ],
+  [
+    "missingMember",
+    (d) => (((d["amount"] as Input)["components"] as Input[])[1]!["condition"] = { kind: "not" }),
+    "amount.components[1].condition.condition",
+  ],
+  ["unknownKind", (d) => (d["offline"] = { mode: "pray" }), "offline.mode"],
+  [
+    "nameTwice",
+    (d) => (d["categories"] as Input[]).push((d["categories"] as Input[])[0]!),
+    "categories[4].code",
+  ],
+  [
+    "unknownName",
+    (d) => ((d["limits"] as Input[])[1]!["categories"] = ["rocket"]),
+    "limits[1].categories[0]",
+  ],
+  ["windowBackwards", (d) => (d["validTo"] = "2025-01-01T00:00:00+08:00"), "validTo"],
+  ["claimMissing", (d) => (d["mode"] = "both"), "claim"],
+  ["claimUnwanted", (d) => (d["claim"] = { ...claim, withinDays: 3 }), "claim"],
+  ["claimOpenEnded", (d) => Object.assign(d, { mode: "both", claim }), "claim"],
+  ["limitNamesBoth", (d) => ((d["limits"] as Input[])[0]!["groups"] = []), "limits[0].groups"],
+  ["limitEmpty", (d) => ((d["limits"] as Input[])[0]!["count"] = null), "limits[0]"],
+];
+
+describe("a document that is none", () => {
+  it.each(planted)("is told %s", (code, change, where) => {
+    const content = documentWith(change);
+    const problems = found(content).filter((problem) => problem.severity === "error");
+    expect(problems.map((problem) => [problem.code, pathText(problem.path)])).toContainEqual([code, where]);
+  });
+
+  it("is told everything at once, in the order of the text, each with its line and column", () => {
+    const content = documentWith((document) => {
+      document["version"] = 0;
+      document["colour"] = "red";
+      (document["categories"] as Input[])[2]!["grades"] = [1, 9];
+    });
+    const problems = found(content);
+    expect(problems.map(({ code, position }) => [code, position])).toEqual([
+      ["wrongValue", at_(content, '"version"')],
+      ["wrongValue", { ...at_(content, "9\n") }],
+      ["unknownMember", at_(content, '"colour"')],
+    ]);
+  });
+
+  it.each<[ProblemCode, string | Uint8Array]>([
+    ["notUtf8", Uint8Array.of(0x7b, 0xff, 0x7d)],
+    ["tooLarge", " ".repeat(300_000)],
+    ["tooLarge", `${"[".repeat(100)}${"]".repeat(100)}`],
+    ["notJson", "{"],
+    ["memberTwice", '{"a": 1, "a": 2}'],
+  ])("is told %s", (code, content) => {
+    expect(found(content)).toMatchObject([{ code, severity: "error" }]);
+  });
+
+  it("is told that it cannot be read", () => {
+    const [checked] = checkFiles([path.join(folder, "nowhere.json")], at, "en");
+    expect(checked).toMatchObject({ programme: null, problems: [{ code: "notReadable" }] });
+  });
+
+  it("is looked at by the lint where only its names are wrong", () => {
+    const content = documentWith((document) => {
+      (document["limits"] as Input[])[1]!["categories"] = ["rocket"];
+      document["supersedes"] = ["TEST-AP"];
+    });
+    expect(found(content).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["unknownName", "supersedesItself"]),
+    );
+  });
+});
+
+describe("the words for problems", () => {
+  const places = (text: string) => new Set(text.match(/\{\{\w+\}\}/g));
+
+  it.each(Object.entries(problemWords))("%s: say the same in both languages", (_, [chinese, english]) => {
+    expect(chinese).not.toBe("");
+    expect(english).not.toMatch(/[^\x20-\x7e“”]/);
+    expect(places(english)).toEqual(places(chinese));
+  });
+
+  it("stand on one line behind file, line, column, severity and code", () => {
+    const content = documentWith((document) => (document["supersedes"] = ["TEST-AP"]));
+    const [problem] = found(content);
+    if (problem === undefined) throw new Error("It supersedes itself");
+    const { line, column } = at_(content, '"TEST-AP"\n');
+    expect(problemLine("a.json", problem, "zh-CN")).toBe(
+      `a.json:${line}:${column} error supersedesItself supersedes[0]：活动不能接替自己`,
+    );
+    expect(problemSentence(problem, "en")).toBe("supersedes[0]: a programme cannot supersede itself");
+  });
+
+  it("fill in every place for whatever real documents are told", () => {
+    for (const [, change] of planted) {
+      for (const problem of found(documentWith(change))) {
+        for (const language of ["zh-CN", "en"] as const)
+          expect.soft(problemSentence(problem, language)).not.toMatch(/\{\{|undefined|Invalid input/);
+      }
+    }
+  });
+});
