@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { InputOf, TillView } from "../../../contract/index.ts";
 import { useCommand } from "../../app/use-command.ts";
 import { Button } from "../../ui/button.tsx";
-import { demoScans, inventSerial, type DemoScan } from "./demo-goods.ts";
+import { demoScans, goodsOnCounter, inventNumber } from "./demo-goods.ts";
 import styles from "./demo-tray.module.css";
 
 const people = ["first", "second", "wrongCheckDigit"] as const;
@@ -14,9 +14,11 @@ export function DemoTray({ view }: { view: TillView }) {
   const { t } = useTranslation();
   const run = useCommand();
   const act = (input: InputOf<"demo:act">) => void run("demo:act", input);
-  const scanSerial = () => {
-    const waiting = view.sale?.lines.findLast((line) => line.serialKind !== "none" && line.serial === null);
-    act({ kind: "scan", text: inventSerial(waiting?.serialKind ?? "serialNumber", Date.now()) });
+  const lines = view.sale?.lines ?? [];
+  const asking = lines.find(({ decision }) => decision.missing.includes("code"))?.decision;
+  const showCode = () => {
+    if (asking?.programme == null || asking.category === null) return;
+    act({ kind: "showCode", programmeId: asking.programme.id, category: asking.category });
   };
   return (
     <Collapsible.Root className={styles.tray}>
@@ -26,12 +28,19 @@ export function DemoTray({ view }: { view: TillView }) {
       </Collapsible.Trigger>
       <Collapsible.Panel className={styles.panel}>
         <DemoGroup title={t("demo.scan")}>
-          {(Object.keys(demoScans) as DemoScan[]).map((goods) => (
+          {goodsOnCounter(view.programmes).map((goods) => (
             <Button key={goods} onClick={() => act({ kind: "scan", text: demoScans[goods] })}>
               {t(`demo.goods.${goods}`)}
             </Button>
           ))}
-          <Button onClick={scanSerial}>{t("demo.serial")}</Button>
+          <Button onClick={() => act({ kind: "scan", text: inventNumber(lines, Date.now()) })}>
+            {t("demo.serial")}
+          </Button>
+          {asking === undefined ? null : (
+            <Button disabled={view.sale?.person === null} onClick={showCode}>
+              {t("demo.code")}
+            </Button>
+          )}
         </DemoGroup>
         <DemoGroup title={t("demo.card")}>
           {people.map((person) => (

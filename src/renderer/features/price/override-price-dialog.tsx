@@ -19,7 +19,11 @@ import { Problem } from "../../ui/problem.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./price.module.css";
 
-const reasonKeys = ["overridePrice.reasons.label", "overridePrice.reasons.asked"] as const;
+const reasonKeys = [
+  "overridePrice.reasons.label",
+  "overridePrice.reasons.asked",
+  "overridePrice.reasons.checked",
+] as const;
 
 type OverridePriceDialogProps = { readonly line: SaleLineView; readonly onClose: () => void };
 

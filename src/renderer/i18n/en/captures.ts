@@ -104,7 +104,11 @@ export const captures = {
     price: "New list price of this item",
     help: "Another person approves it, and it is journalled",
     reason: "Reason",
-    reasons: { label: "The label differs", asked: "Head office changed it" },
+    reasons: {
+      label: "The label differs",
+      asked: "Head office changed it",
+      checked: "Compared with the market",
+    },
     submit: "Approve the price",
     approve: "Approve price",
   },

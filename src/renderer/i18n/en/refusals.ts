@@ -99,7 +99,8 @@ export const refusals = {
   approverIsOperator: "Nobody approves their own step. Ask another manager.",
   approverNotAllowed: "This person may not approve. Ask a manager.",
   diskFull: "The disk is full and this sale was not saved. Do not take the money yet; call support.",
-  storeFailed: "The sale could not be saved. Do not take the money yet. Try again, then call support.",
+  storeFailed:
+    "The disk did not confirm it: take this as not done and take no money yet. Try again; after a restart look first whether the journal has this sale. Else call support.",
   signerUnavailable: "The signing key cannot be used now; this has to wait until it works. Call support.",
   receiptNotFound: "This receipt cannot be found.",
   printerUnavailable: "The printer cannot be used now. The sale is booked; print it again later.",

@@ -261,6 +261,13 @@ export const screens = {
       airConditioner: "Air conditioner",
       leadAcidBicycle: "E-bike",
       riceCooker: "Rice cooker",
+      phone: "Phone",
+      smartWatch: "Watch",
+      robotVacuum: "Robot vacuum",
+      refrigeratorAboveAverage: "Raised fridge",
+      tabletAboveCeiling: "Dear tablet",
+      smartToilet: "Smart toilet",
+      flooring: "Flooring",
     },
   },
 };

@@ -86,7 +86,8 @@ export const refusals = {
   approverIsOperator: "批准人不能是操作人自己，请另一位店长来批准。",
   approverNotAllowed: "这位没有批准的权限，请店长来批准。",
   diskFull: "硬盘满了，这一单没有存下，钱先不要收。请联系维护人员清理硬盘。",
-  storeFailed: "没能存到硬盘，这一单没有完成，钱先不要收。请再试一次；还不行就联系维护人员。",
+  storeFailed:
+    "硬盘没有确认存好，这一单先当没有完成，钱先不要收。请再试一次；重启过收银机就先看流水里有没有这一单。还不行就联系维护人员。",
   signerUnavailable: "签名密钥暂时用不了，这一步要等它恢复。请联系维护人员。",
   receiptNotFound: "找不到这张小票。",
   printerUnavailable: "打印机现在用不了。账已记好，修好后可以再印。",

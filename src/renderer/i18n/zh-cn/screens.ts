@@ -257,6 +257,13 @@ export const screens = {
       airConditioner: "空调",
       leadAcidBicycle: "电动车",
       riceCooker: "电饭煲",
+      phone: "手机",
+      smartWatch: "手表",
+      robotVacuum: "扫地机",
+      refrigeratorAboveAverage: "涨过价的冰箱",
+      tabletAboveCeiling: "超价平板",
+      smartToilet: "智能马桶",
+      flooring: "地板",
     },
   },
 };
