@@ -1,0 +1,2 @@
+// caught by: eslint(no-restricted-globals) Date
+export const used = () => Date.now();
