@@ -1,4 +1,4 @@
-import { document, lease } from "../documents/document.ts";
+import { category, document, lease } from "../documents/document.ts";
 import { granted, line, one, refused, under, type GoldenLine, type Row, type Sale } from "../row.ts";
 
 type Leases = NonNullable<NonNullable<Sale["connection"]>["leases"]>;
@@ -28,6 +28,15 @@ function leasing(leases: Leases, ...lines: readonly GoldenLine[]): Sale {
     connection: { isOnline: false, hoursSinceContact: 1, uses: [], leases },
   };
 }
+const once = {
+  ...lease,
+  maxCountPerTerminal: 1,
+  maxFenPerTerminal: 30_000,
+  maxCountPerPerson: 1,
+  maxFenPerPerson: 30_000,
+};
+const phonesOnce = document("GT-PHONES-ONCE", { categories: [category("phone")], offline: once });
+const tabletsOnce = document("GT-TABLETS-ONCE", { categories: [category("tablet")], offline: once });
 const until = (validTo: string) => ({ validTo });
 const perhaps = (programmeId: string, category: string, isOnline: boolean): Sale =>
   one(
@@ -186,4 +195,102 @@ export const offlineLeaseRows: readonly Row[] = [
     perhaps("GT-PERHAPS-REFUSE", "phone", false),
     refused("quotaPerhapsUsed"),
   ]),
+  ...under(
+    leased,
+    [
+      "fail perhapsUsed",
+      "Perhaps used elsewhere, among other hits",
+      one(
+        "phone",
+        {},
+        {
+          perhapsUsed: [
+            { programmeId: "GT-OTHER", category: "phone" },
+            { programmeId: id, category: "phone" },
+            { programmeId: id, category: "watch" },
+          ],
+          connection: { isOnline: false, hoursSinceContact: 1, uses: [] },
+        },
+      ),
+      refused("quotaPerhapsUsed"),
+    ],
+    [
+      "pass offline @2",
+      "Two leases of one piece each, for two lines",
+      leasing(
+        [given(30_000, 1), given(31_500, 1, { leaseId: "LEASE-2" })],
+        line("phone"),
+        line("phone", { listFen: 210_000 }),
+      ),
+      granted(30_000),
+      granted(31_500),
+    ],
+    [
+      "fail offline @3",
+      "Two leases of one piece each, for three lines",
+      leasing(
+        [given(90_000, 1), given(90_000, 1, { leaseId: "LEASE-2" })],
+        line("phone"),
+        line("phone"),
+        line("phone"),
+      ),
+      granted(30_000),
+      granted(30_000),
+      refused("offlineLimitReached"),
+    ],
+  ),
+  ...under(
+    [phonesOnce, tabletsOnce],
+    [
+      "pass offline @2",
+      "A line under one programme takes nothing of the other's bounds",
+      {
+        lines: [line("phone"), line("tablet")],
+        connection: { isOnline: false, hoursSinceContact: 1, uses: [] },
+      },
+      granted(30_000),
+      granted(30_000, { by: "GT-TABLETS-ONCE" }),
+    ],
+    [
+      "pass offline @2",
+      "A line under one programme takes nothing of the other's lease",
+      leasing(
+        [
+          given(30_000, 1, { programmeId: "GT-PHONES-ONCE" }),
+          given(30_000, 1, { programmeId: "GT-TABLETS-ONCE" }),
+        ],
+        line("phone"),
+        line("tablet"),
+      ),
+      granted(30_000),
+      granted(30_000, { by: "GT-TABLETS-ONCE" }),
+    ],
+    [
+      "fail offline @1",
+      "Of one line each, what the programme has given before counts",
+      {
+        lines: [line("phone"), line("tablet")],
+        connection: {
+          isOnline: false,
+          hoursSinceContact: 1,
+          uses: [{ programmeId: "GT-PHONES-ONCE", count: 1, subsidyFen: 1 }],
+        },
+      },
+      refused("offlineLimitReached"),
+      granted(30_000, { by: "GT-TABLETS-ONCE" }),
+    ],
+    [
+      "pass budget @2",
+      "A line under one programme takes nothing of the other's budget",
+      {
+        lines: [line("phone"), line("tablet")],
+        budgets: [
+          { programmeId: "GT-PHONES-ONCE", category: null, remainingFen: 30_000 },
+          { programmeId: "GT-TABLETS-ONCE", category: null, remainingFen: 30_000 },
+        ],
+      },
+      granted(30_000),
+      granted(30_000, { by: "GT-TABLETS-ONCE" }),
+    ],
+  ),
 ];
