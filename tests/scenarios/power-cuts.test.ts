@@ -42,7 +42,7 @@ describe.skipIf(reason !== null)("a power cut", () => {
     expect(report.aheadOfAnswers).toBeGreaterThan(0);
   });
 
-  test.each(isDeep ? [1, 4, newestSchema - 1] : [newestSchema - 1])(
+  test.each(isDeep ? [1, 4, 7, newestSchema - 1] : [newestSchema - 1])(
     "takes nothing back while a journal of schema %i is brought to the newest",
     async (schemaVersion) => {
       const upgraded = path.join(folder, `upgraded-${schemaVersion}`);
