@@ -172,8 +172,8 @@ export const trace = {
     consideredRefused: "Also considered {{programme}}: not met: {{failed}}",
     choice: "Several programmes fit; the largest subsidy was chosen: {{amounts}}",
     order:
-      "{{decidedBefore}} lines of this basket were decided before it, the larger subsidy first, and used up the quota, budget or lease",
+      "Alone this piece would get {{aloneFen}}; it was decided in place {{place}} of this basket, and what quota, budget or lease the others left is {{amountFen}}",
     discount:
-      "The discount took the price below {{floorFen}}: {{toPayFen}} to pay now; with {{lessDiscountFen}} less discount there is a subsidy, and {{atFloorToPayFen}} to pay",
+      "The discount took the price below the {{floorFen}} of {{programme}}: {{toPayFen}} to pay now; with {{lessDiscountFen}} less discount there is a subsidy, and {{atFloorToPayFen}} to pay",
   },
 };

@@ -135,7 +135,7 @@ export const trace = {
     residenceUnknown: "核验身份证后才知道户籍（要 {{provinces}}）",
     residenceFail: "户籍 {{province}} 不符合要求（{{provinces}}）",
     residenceNoProvince: "证件看不出户籍（要 {{provinces}}）",
-    samePass: "{{wanted}}要是领补人本人：没有待核对的",
+    samePass: "要求{{wanted}}就是领补人本人：没有待核对的",
     sameMissing: "还没有核对是不是领补人本人：{{open}}",
     codePass: "资格码可用，{{validTo}} 前有效",
     codeState: "资格码{{state}}",
@@ -168,8 +168,9 @@ export const trace = {
     consideredFits: "也看了 {{programme}}：{{way}}可补 {{amountFen}}",
     consideredRefused: "也看了 {{programme}}：{{failed}}不符合",
     choice: "几个活动都能用，选了补得最多的：{{amounts}}",
-    order: "这一单里先算了别的 {{decidedBefore}} 件（可补金额大的先算），名额、资金或额度让它们用了",
+    order:
+      "这一件单独买可补 {{aloneFen}}；这一单里排第 {{place}} 个算，名额、资金或额度先给了别的件，剩下 {{amountFen}}",
     discount:
-      "优惠让卖价低于最低价 {{floorFen}}：现在付 {{toPayFen}}；少优惠 {{lessDiscountFen}} 就能补，付 {{atFloorToPayFen}}",
+      "优惠让卖价低于 {{programme}} 的最低价 {{floorFen}}：现在付 {{toPayFen}}；少优惠 {{lessDiscountFen}} 就能补，只付 {{atFloorToPayFen}}",
   },
 };
