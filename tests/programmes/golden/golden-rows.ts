@@ -25,6 +25,7 @@ import { serialRows } from "./rows/capture-serials.ts";
 import { captureRows } from "./rows/captures.ts";
 import { claimRows } from "./rows/claims.ts";
 import { precedenceRows } from "./rows/precedence.ts";
+import { orderAndDiscountRows } from "./rows/order-and-discount.ts";
 import type { Row } from "./row.ts";
 
 /** The whole table. */
@@ -56,4 +57,5 @@ export const goldenRows: readonly Row[] = [
   ...bicycleRows,
   ...claimRows,
   ...precedenceRows,
+  ...orderAndDiscountRows,
 ];

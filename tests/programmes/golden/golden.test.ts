@@ -44,12 +44,15 @@ function wanted(expected: Expected, programmes: Row["programmes"]): Expected {
   return { ...expected, by, ...(claimBy === undefined ? {} : { claimBy: String(parseInstant(claimBy)) }) };
 }
 
+/** Steps of these may be about another programme than the one that decides. */
+const ofOthers: ReadonlySet<Rule> = new Set(["considered", "discount"]);
+
 /** The outcome that the row names if the trace holds such a step of its rule, else all that it holds of it. */
 function outcomeSeen({ step, expected, programmes }: Row, lines: readonly LineDecision[]): string {
   const { outcome, rule, lineIndex } = parseStep(step);
   const by = wanted(expected[lineIndex]!, programmes).by;
   const seen = lines[lineIndex]!.trace.filter(
-    (one) => one.rule === rule && (rule === "considered" || (one.programmeId ?? by) === by),
+    (one) => one.rule === rule && (ofOthers.has(rule) || (one.programmeId ?? by) === by),
   ).map((one) => one.outcome);
   const named = seen.find((one) => one === outcome);
   return named ?? (seen.length === 0 ? "no" : seen.join(", "));

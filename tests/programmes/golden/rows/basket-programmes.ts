@@ -132,7 +132,7 @@ export const basketProgrammeRows: readonly Row[] = [
       "fail quota @1",
       "Of the same best amount the one that has it under the smaller id, before its category",
       { lines: [line("phone"), line("tablet")] },
-      refused("quotaUsedUp"),
+      refused("quotaUsedUp", { by: "GT-SHARED-B" }),
       granted(30_000),
     ],
     [
@@ -140,16 +140,16 @@ export const basketProgrammeRows: readonly Row[] = [
       "Of the same best amount the one that has it under the smaller id, scanned first",
       { lines: [line("tablet"), line("phone")] },
       granted(30_000),
-      refused("quotaUsedUp"),
+      refused("quotaUsedUp", { by: "GT-SHARED-B" }),
     ],
   ),
   ...under(
     [fixed300, tabletsOnly],
     [
-      "pass amount @2",
+      "fail quota @1",
       "One that has nothing elsewhere comes after one that has something",
       { lines: [line("phone"), line("tablet")] },
-      refused("nothingToSubsidise", { by: "GT-TABLETS-ONLY" }),
+      refused("quotaUsedUp"),
       granted(30_000),
     ],
   ),
