@@ -1,5 +1,5 @@
 import type { DecisionFacts } from "../../../src/domain/programme/facts-schema.ts";
-import type { Programme } from "../../../src/domain/programme/programme-schema.ts";
+import type { Programme, ProgrammeLimit } from "../../../src/domain/programme/programme-schema.ts";
 import type { Dice } from "./dice.ts";
 import { oracle } from "./oracle.ts";
 import type { Case } from "./random-case.ts";
@@ -15,70 +15,44 @@ type Aim = {
   readonly sum: number;
 };
 
-type Aimed = { readonly programme?: Programme; readonly facts?: DecisionFacts };
+/** Moves a bound of a programme, or adds one to the facts. */
+export function aimed(dice: Dice, made: Case): Case {
+  return dice.chance(0.5)
+    ? { ...made, facts: aimedFacts(dice, made) }
+    : { ...made, programmes: aimedProgrammes(dice, made) };
+}
 
-/** Moves one bound of a case to just where a line lies: the oracle says where, so that one fen decides. */
-export function aimed(dice: Dice, { programmes, facts }: Case): Case {
+/** Adds a bound of the facts just where a line lies: the oracle says where, so that one fen decides. */
+export function aimedFacts(dice: Dice, made: Case): DecisionFacts {
+  const aim = takeAim(dice, made);
+  return aim === null ? made.facts : dice.pick(aimsOfFacts)(aim);
+}
+
+/** Moves a bound of one programme to just where a line lies. */
+export function aimedProgrammes(dice: Dice, made: Case): readonly Programme[] {
+  const aim = takeAim(dice, made);
+  if (aim === null) return made.programmes;
+  const moved = dice.pick(aimsOfProgrammes)(aim);
+  return made.programmes.map((programme) => (programme === aim.programme ? moved : programme));
+}
+
+function takeAim(dice: Dice, { programmes, facts }: Case): Aim | null {
   const lines = oracle(programmes, facts).lines.filter(({ estimatedFen }) => estimatedFen > 0);
-  if (lines.length === 0) return { programmes, facts };
+  if (lines.length === 0) return null;
   const line = dice.pick(lines);
-  const index = programmes.findIndex(({ id }) => id === line.programmeId);
-  const programme = programmes[index];
-  if (programme === undefined) return { programmes, facts };
+  const programme = programmes.find(({ id }) => id === line.programmeId);
+  if (programme === undefined) return null;
   const same = lines.filter(({ programmeId }) => programmeId === line.programmeId);
   const sum = same.slice(0, same.indexOf(line) + 1).reduce((total, each) => total + each.estimatedFen, 0);
   const category = facts.lines.find(({ lineId }) => lineId === line.lineId)?.goods?.category ?? "";
-  const moved = dice.pick(aims)({ dice, facts, programme, category, amount: line.estimatedFen, sum });
-  return {
-    programmes: programmes.with(index, moved.programme ?? programme),
-    facts: moved.facts ?? facts,
-  };
+  return { dice, facts, programme, category, amount: line.estimatedFen, sum };
 }
 
-const aims: readonly ((aim: Aim) => Aimed)[] = [
+const aimsOfFacts: readonly ((aim: Aim) => DecisionFacts)[] = [
   ({ dice, facts, programme, category, amount, sum }) => {
     const remainingFen = fen(dice.around(dice.pick([amount, sum])));
     const budget = { programmeId: programme.id, category: dice.pick([null, category]), remainingFen };
-    return { facts: { ...facts, budgets: [...(facts.budgets ?? []), budget] } };
-  },
-  ({ dice, programme, category, sum }) => {
-    const limit = {
-      ...anyLimit,
-      categories: dice.pick([null, [category]]),
-      fen: positiveFen(dice.around(sum)),
-    };
-    return { programme: { ...programme, limits: [...programme.limits, limit] } };
-  },
-  ({ dice, programme, amount }) => ({
-    programme: {
-      ...programme,
-      limits: [...programme.limits, { ...anyLimit, fen: positiveFen(amount - dice.between(0, 1)) }],
-    },
-  }),
-  ({ dice, programme }) => ({
-    programme: { ...programme, limits: [...programme.limits, { ...anyLimit, count: dice.pick([1, 1, 2]) }] },
-  }),
-  ({ dice, programme, amount }) => {
-    const cap = { condition: { kind: "always" as const }, capFen: positiveFen(dice.around(amount)) };
-    return { programme: { ...programme, amount: { ...programme.amount, caps: [cap] } } };
-  },
-  ({ dice, facts, programme, amount, sum }) => {
-    const { offline } = programme;
-    if (offline.mode !== "lease") return {};
-    const bound = () => (dice.chance(0.5) ? positiveFen(dice.around(dice.pick([amount, sum]))) : null);
-    const perTerminal = dice.chance(0.5) ? positiveFen(dice.around(sum)) : offline.maxFenPerTerminal;
-    return {
-      facts: offlineNow(facts, facts.connection),
-      programme: {
-        ...programme,
-        offline: {
-          ...offline,
-          maxFenPerItem: bound(),
-          maxFenPerPerson: bound(),
-          maxFenPerTerminal: perTerminal,
-        },
-      },
-    };
+    return { ...facts, budgets: [...(facts.budgets ?? []), budget] };
   },
   ({ dice, facts, programme, category, amount, sum }) => {
     const now = Date.parse(facts.now);
@@ -92,11 +66,39 @@ const aims: readonly ((aim: Aim) => Aimed)[] = [
       remainingCount: dice.pick([0, 1, 2]),
       validTo: instantText(dice, now + dice.pick([0, 1, dayMs])),
     }));
-    return { facts: offlineNow(facts, { ...facts.connection, leases }) };
+    const connection = { ...facts.connection, isOnline: false, hoursSinceContact: 0, leases };
+    return { ...facts, connection };
   },
 ];
 
-const anyLimit: Programme["limits"][number] = {
+const aimsOfProgrammes: readonly ((aim: Aim) => Programme)[] = [
+  ({ dice, programme, category, sum }) =>
+    withLimit(programme, {
+      categories: dice.pick([null, [category]]),
+      fen: positiveFen(dice.around(sum)),
+    }),
+  ({ dice, programme, amount }) =>
+    withLimit(programme, { categories: null, fen: positiveFen(amount - dice.between(0, 1)) }),
+  ({ dice, programme }) => withLimit(programme, { categories: null, count: dice.pick([1, 1, 2]) }),
+  ({ dice, programme, amount }) => {
+    const cap = { condition: { kind: "always" as const }, capFen: positiveFen(dice.around(amount)) };
+    return { ...programme, amount: { ...programme.amount, caps: [cap] } };
+  },
+  ({ dice, programme, amount, sum }) => {
+    const { offline } = programme;
+    if (offline.mode !== "lease") return programme;
+    const bound = () => (dice.chance(0.5) ? positiveFen(dice.around(dice.pick([amount, sum]))) : null);
+    const maxFenPerTerminal = dice.chance(0.5) ? positiveFen(dice.around(sum)) : offline.maxFenPerTerminal;
+    const bounds = { maxFenPerItem: bound(), maxFenPerPerson: bound(), maxFenPerTerminal };
+    return { ...programme, offline: { ...offline, ...bounds } };
+  },
+];
+
+function withLimit(programme: Programme, bounds: Partial<ProgrammeLimit>): Programme {
+  return { ...programme, limits: [...programme.limits, { ...anyLimit, ...bounds }] };
+}
+
+const anyLimit: ProgrammeLimit = {
   id: "aimed",
   title: "每人限额",
   categories: null,
@@ -107,7 +109,3 @@ const anyLimit: Programme["limits"][number] = {
   fen: null,
   alsoCounts: [],
 };
-
-function offlineNow(facts: DecisionFacts, connection: DecisionFacts["connection"]): DecisionFacts {
-  return { ...facts, connection: { ...connection, isOnline: false, hoursSinceContact: 0 } };
-}

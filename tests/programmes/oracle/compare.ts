@@ -40,11 +40,20 @@ function differencesOf(expected: OracleLine, got: LineDecision): string[] {
     ["refusal", fixed.refusal, got.refusal?.code ?? null],
     ["claim where", claim?.where ?? null, got.claim?.where ?? null],
     ["claimBy", claim?.claimByMs ?? null, got.claim === null ? null : Date.parse(got.claim.claimBy)],
+    ["order step", fixed.isOutdone, got.trace.some(({ rule }) => rule === "order")],
+    ["discount steps", fixed.discountsAcross.join(), discountSteps(got)],
     ["fails", "", unexplained(got)],
   ];
   return pairs.flatMap(([what, wanted, found]) =>
     wanted === found ? [] : [`${expected.lineId}: ${what} ${String(wanted)} != ${String(found)}`],
   );
+}
+
+function discountSteps({ trace }: LineDecision): string {
+  const ids = trace.flatMap(({ rule, programmeId }) =>
+    rule === "discount" && programmeId !== null ? [programmeId] : [],
+  );
+  return ids.toSorted().join();
 }
 
 /** A refusal has one failed step of its programme, and that step's rule is the refusal's; other lines have none. */

@@ -26,6 +26,8 @@ export type Asked = {
   readonly observe: Observe;
 };
 
+export type PricedLine = Pick<Asked, "programme" | "line">;
+
 export type Observe = (what: string) => void;
 
 export function wayOf(programme: Programme, facts: DecisionFacts, line: LineFacts): Way {
@@ -48,7 +50,7 @@ export function groupOf(programme: Programme, category: string): string | null {
 }
 
 /** The parts of the price that earn nothing under this programme. */
-export function excludedFen({ programme, line }: Asked): bigint {
+export function excludedFen({ programme, line }: PricedLine): bigint {
   const parts = line.priceParts ?? {};
   const fen = {
     installation: parts.installationFen,
@@ -59,7 +61,13 @@ export function excludedFen({ programme, line }: Asked): bigint {
   return [...new Set(programme.basis.excludes)].reduce((sum, part) => sum + BigInt(fen[part] ?? 0), 0n);
 }
 
-export function basisOf(asked: Asked): bigint {
+export function basisOf(asked: PricedLine): bigint {
+  const basis = unboundedBasisOf(asked);
+  return basis > 0n ? basis : 0n;
+}
+
+/** The basis before it is held at 0: discounts and parts can be more than the price. */
+export function unboundedBasisOf(asked: PricedLine): bigint {
   const { programme, line } = asked;
   const parts = line.priceParts ?? {};
   const fen = { bankDiscount: parts.bankDiscountFen, oldItemMoney: parts.oldItemMoneyFen };
@@ -67,8 +75,7 @@ export function basisOf(asked: Asked): bigint {
     (sum, part) => sum + BigInt(fen[part] ?? 0),
     0n,
   );
-  const basis = BigInt(line.listFen) - BigInt(line.merchantDiscountFen) - excludedFen(asked) - reduced;
-  return basis > 0n ? basis : 0n;
+  return BigInt(line.listFen) - BigInt(line.merchantDiscountFen) - excludedFen(asked) - reduced;
 }
 
 /** The first capture of these kinds that names the line's category. */

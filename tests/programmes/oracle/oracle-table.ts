@@ -55,7 +55,7 @@ export const table: readonly Row[] = [
   {
     rule: "priceFloor",
     refuses: "belowPriceFloor",
-    when: (asked) => basisOf(asked) < BigInt(priceBoundOf(asked)?.floorFen ?? 0),
+    when: (asked) => basisOf(asked) < floorOf(asked),
   },
   { rule: "priceCeiling", refuses: "abovePriceCeiling", when: isAboveCeiling },
   { rule: "averagePrice", refuses: "aboveAveragePrice", when: isAboveAverage },
@@ -230,6 +230,10 @@ function isGradeTooLow(asked: Asked): boolean {
 
 function priceBoundOf(asked: Asked) {
   return asked.programme.amount.priceBounds.find(({ condition }) => holds(condition, asked));
+}
+
+export function floorOf(asked: Asked): bigint {
+  return BigInt(priceBoundOf(asked)?.floorFen ?? 0);
 }
 
 function isAboveCeiling(asked: Asked): boolean {

@@ -1,9 +1,10 @@
 import type { LineRefusalCode, Missing } from "../../../src/domain/programme/decision.ts";
+import type { Fen } from "../../../src/domain/money/fen.ts";
 import type { DecisionFacts, LineFacts } from "../../../src/domain/programme/facts-schema.ts";
 import type { Programme } from "../../../src/domain/programme/programme-schema.ts";
 import { amountFen } from "./oracle-amount.ts";
-import { wayOf, type Asked, type Observe, type Taken, type Way } from "./oracle-asked.ts";
-import { rulesInOrder, table } from "./oracle-table.ts";
+import { unboundedBasisOf, wayOf, type Asked, type Observe, type Taken, type Way } from "./oracle-asked.ts";
+import { floorOf, rulesInOrder, table } from "./oracle-table.ts";
 import { dayInChina, daysLater, msOf } from "./oracle-time.ts";
 
 /** A line's decision as far as the text of the rules fixes it. */
@@ -17,6 +18,10 @@ export type OracleLine = {
   readonly missing: readonly Missing[];
   readonly refusal: LineRefusalCode | null;
   readonly claim: { readonly where: string; readonly claimByMs: number } | null;
+  /** Comes to less than it would alone, for what earlier lines of the basket took. */
+  readonly isOutdone: boolean;
+  /** Programmes whose floor a smaller discount would keep, so that the customer would pay less. */
+  readonly discountsAcross: readonly string[];
 };
 
 export type OracleDecision = { readonly lines: readonly OracleLine[]; readonly subsidyFen: number };
@@ -43,12 +48,19 @@ export function oracle(
     wordsOf(programmes, facts, line, taken, observe);
   const taken: Taken[] = [];
   const decided = new Map<LineFacts, OracleLine>();
-  for (const line of inOrder(facts.lines, (line) => askAll(line, []))) {
-    const words = askAll(line, taken);
-    const word = chosen(words);
+  const standing = facts.lines.map((line) => ({ line, words: askAll(line, []) }));
+  for (const { line, words: alone } of inOrder(standing)) {
+    const words = taken.length === 0 ? alone : askAll(line, taken);
+    const word = chosen(words, most(alone) > 0n ? idOf(chosen(alone)) : null);
     const decision = decideLine(line, word);
     if (word !== null && decision.outcome !== "refused") taken.push(takenBy(word));
-    decided.set(line, decision);
+    decided.set(line, {
+      ...decision,
+      isOutdone: BigInt(decision.estimatedFen) < most(alone),
+      discountsAcross: words
+        .filter((other) => keepsMore(other, decision))
+        .map(({ asked }) => asked.programme.id),
+    });
   }
   const lines = facts.lines.flatMap((line) => decided.get(line) ?? []);
   return { lines, subsidyFen: lines.reduce((sum, { subsidyFen }) => sum + subsidyFen, 0) };
@@ -95,29 +107,27 @@ function ask(asked: Asked): Word {
 type Standing = { readonly line: LineFacts; readonly words: readonly Word[] };
 
 /** Decided first is what would get more if it stood alone; alike lines keep their places. */
-function inOrder(
-  lines: readonly LineFacts[],
-  alone: (line: LineFacts) => readonly Word[],
-): readonly LineFacts[] {
-  const standing = lines.filter(isAsked).map((line) => ({ line, words: alone(line) }));
-  const inTurn = standing.toSorted(
-    (one, other) =>
-      bigger(most(one.words), most(other.words)) ||
-      byEachProgramme(
-        one,
-        other,
-        (word, opposite) =>
-          bigger(gained(word), gained(opposite)) ||
-          (gained(word) === 0n ? 0 : laterWay(word.asked.way) - laterWay(opposite.asked.way)),
-      ) ||
-      byEachProgramme(
-        one,
-        other,
-        (word, opposite) => Number(word.missing.length > 0) - Number(opposite.missing.length > 0),
-      ) ||
-      inText(one.line.goods?.category ?? "", other.line.goods?.category ?? ""),
-  );
-  return [...inTurn.map(({ line }) => line), ...lines.filter((line) => !isAsked(line))];
+function inOrder(standing: readonly Standing[]): readonly Standing[] {
+  const inTurn = standing
+    .filter(isAsked)
+    .toSorted(
+      (one, other) =>
+        bigger(most(one.words), most(other.words)) ||
+        byEachProgramme(
+          one,
+          other,
+          (word, opposite) =>
+            bigger(gained(word), gained(opposite)) ||
+            (gained(word) === 0n ? 0 : laterWay(word.asked.way) - laterWay(opposite.asked.way)),
+        ) ||
+        byEachProgramme(
+          one,
+          other,
+          (word, opposite) => Number(word.missing.length > 0) - Number(opposite.missing.length > 0),
+        ) ||
+        inText(one.line.goods?.category ?? "", other.line.goods?.category ?? ""),
+    );
+  return [...inTurn, ...standing.filter((each) => !isAsked(each))];
 }
 
 function byEachProgramme(
@@ -138,14 +148,16 @@ function gained({ refusal, fen }: Word): bigint {
 }
 
 /** A waived line and one outside the catalogue come to no programme. */
-function isAsked({ subsidyWaived, goods }: LineFacts): boolean {
-  return !subsidyWaived && goods !== null;
+function isAsked({ line }: Standing): boolean {
+  return !line.subsidyWaived && line.goods !== null;
 }
 
-function chosen(words: readonly Word[]): Word | null {
+/** Among those that refuse, first the programme that the line would get if it stood alone. */
+function chosen(words: readonly Word[], alone: string | null = null): Word | null {
   const [best] = words.toSorted(
     (one, other) =>
       Number(one.refusal !== null) - Number(other.refusal !== null) ||
+      (one.refusal === null ? 0 : Number(idOf(other) === alone) - Number(idOf(one) === alone)) ||
       bigger(one.fen, other.fen) ||
       (one.refusal === null
         ? laterWay(one.asked.way) - laterWay(other.asked.way) ||
@@ -156,7 +168,25 @@ function chosen(words: readonly Word[]): Word | null {
   return best ?? null;
 }
 
-function decideLine(line: LineFacts, word: Word | null): OracleLine {
+function idOf(word: Word | null): string | null {
+  return word?.asked.programme.id ?? null;
+}
+
+/**
+ * Whether a programme that refuses because the price is below its floor would take the line at just that floor, with a
+ * smaller discount, and the customer would then pay less than by what was decided.
+ */
+function keepsMore({ asked, refusal }: Word, decided: { readonly estimatedFen: number }): boolean {
+  if (refusal !== "belowPriceFloor") return false;
+  const { line } = asked;
+  const lessFen = Number(floorOf(asked) - unboundedBasisOf(asked));
+  if (lessFen > line.merchantDiscountFen) return false;
+  const merchantDiscountFen = (line.merchantDiscountFen - lessFen) as Fen;
+  const atFloor = ask({ ...asked, line: { ...line, merchantDiscountFen } });
+  return atFloor.refusal === null && Number(atFloor.fen) - lessFen > decided.estimatedFen;
+}
+
+function decideLine(line: LineFacts, word: Word | null): Omit<OracleLine, "isOutdone" | "discountsAcross"> {
   const nothing = {
     lineId: line.lineId,
     outcome: "refused",

@@ -6,7 +6,7 @@ import { categoryCodes, dayMs, fen, instantText, someFen } from "./random-world.
 type Connection = DecisionFacts["connection"];
 
 export function randomConnection(dice: Dice, programmes: readonly Programme[], nowMs: number): Connection {
-  const isOnline = dice.chance(0.7);
+  const isOnline = dice.chance(0.78);
   const leased = programmes.flatMap(({ offline }) =>
     offline.mode === "lease" ? [offline.maxHoursSinceContact] : [],
   );

@@ -17,7 +17,7 @@ export function randomLine(
   const target = programmes.length === 0 ? null : dice.pick(programmes);
   const category =
     target !== null && dice.chance(0.95) ? dice.pick(target.categories).code : dice.pick(categoryCodes);
-  const has = dice.chance(0.8) ? () => true : () => dice.chance(0.7);
+  const has = dice.chance(0.84) ? () => true : () => dice.chance(0.7);
   const goods = randomGoods(dice, target, category);
   const price = randomPrice(dice, target, goods);
   return {

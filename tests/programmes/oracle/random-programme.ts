@@ -19,7 +19,7 @@ import {
 /** Most rules are met most of the time, or nothing would ever be granted. */
 export function randomProgramme(dice: Dice, id: string, ids: readonly string[], nowMs: number): Programme {
   const groups = dice.some(groupCodes, 0.6).map((code) => ({ code, name: code }));
-  const categories = dice.some(categoryCodes, 0.75, "atLeastOne").map((code) => ({
+  const categories = dice.some(categoryCodes, 0.82, "atLeastOne").map((code) => ({
     code,
     name: code,
     group: groups.length > 0 && dice.chance(0.7) ? dice.pick(groups).code : null,
