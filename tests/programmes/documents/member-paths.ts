@@ -1,6 +1,7 @@
 import { programmeJsonSchema } from "../../../src/platform/publication/json-schema/programme-json-schema.ts";
 
-type Node = {
+/** A node of a JSON Schema. */
+export type Node = {
   readonly $ref?: string;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
@@ -16,7 +17,8 @@ export function memberPaths(): ReadonlySet<string> {
   return new Set(pathsOf(programmeJsonSchema(), ""));
 }
 
-function pathsOf(node: Node, path: string): string[] {
+/** The same of any schema without references. */
+export function pathsOf(node: Node, path: string): string[] {
   const inner = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.items ? [node.items] : [])];
   const members = Object.entries(node.properties ?? {});
   if (inner.length === 0 && members.length === 0) return [path];
