@@ -123,8 +123,9 @@ async function startExamplePlatform(database: Database) {
     );
   }
   const keys = await loadPlatformKeys(database, clock);
-  const list = { format: "huanxin-hot-list/1", id: "codes", version: 1, issuerKeys: [] } as const;
-  await publishHotList(database, keys, clock, { ...list, codes: [sampleCodeId(1), sampleCodeId(2)] });
+  const codes = [sampleCodeId(1), sampleCodeId(2)];
+  const hotList = { format: "huanxin-hot-list/1", id: "codes", version: 1, issuerKeys: [], codes } as const;
+  await publishHotList(database, keys, clock, { ...hotList, issuerKeys: [] });
   await publishProgramme(database, keys, clock, canonicalJson(programme));
   const body = encodeCodeBody(qualification);
   await database.execute(
