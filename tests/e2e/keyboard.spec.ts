@@ -33,7 +33,7 @@ test("a whole day by keyboard alone: wedge, typed ID, card, change, and the shif
   await openShift(page);
 
   await wedgeScan(page, wellKnownGoods.gradeTwoRefrigerator);
-  await expect(page.getByText(/预计可补 ¥659\.85/)).toBeVisible();
+  await expect(page.getByText(/预计补 ¥659\.85/)).toBeVisible();
   await page.keyboard.press("F5");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.type("hxdemo0000031", { delay: 80 });

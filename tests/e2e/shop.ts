@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { EscposInterpreter, startSimulator, type Simulator } from "../../src/drivers/simulators/index.ts";
 import { demoPeople } from "../../src/main/shells/simulated-devices/demo-people.ts";
 import { verifyStore } from "../../src/main/verify-store.ts";
@@ -28,8 +28,10 @@ export type Shop = {
   verifiedSales(): EntryOf<"saleCompleted">[];
 };
 
-export const test = tillTest.extend<{ shop: Shop }>({
-  shop: async ({ openTill }, provide) => {
+export const test = tillTest.extend<{ shop: Shop; shopId: string }>({
+  /** Which of the demo's shops the till stands in. */
+  shopId: ["demo-shop", { option: true }],
+  shop: async ({ openTill, shopId }, provide) => {
     const folder = mkdtempSync(path.join(tmpdir(), "huanxin-shop-"));
     // A folder that is there already is an empty platform's, not a copy of the scenarios' prepared one.
     mkdirSync(path.join(folder, "platform"));
@@ -37,7 +39,7 @@ export const test = tillTest.extend<{ shop: Shop }>({
     const scanner = await startSimulator("scanner");
     const reader = await startSimulator("id-card-reader");
     const printer = await startSimulator("printer");
-    let enrolmentCode: string | null = await platform.newCode();
+    let enrolmentCode: string | null = await platform.newCode(shopId);
     await provide({
       platform,
       scanner,
@@ -98,6 +100,11 @@ export async function openShift(page: Page): Promise<void> {
   await page.getByLabel("备用金").fill("500");
   await page.keyboard.press("Enter");
   await expect(page.getByText("扫描商品开始")).toBeVisible();
+}
+
+/** The capture that is to be made now, on the line that the capture key is about. */
+export function nextCapture(page: Page): Locator {
+  return page.locator('[aria-current="step"]');
 }
 
 /** Pays what is due in cash, exactly, by keyboard, and waits for the done screen. */

@@ -8,7 +8,8 @@ import { adminToken, spawnPlatform } from "./spawn-platform.ts";
 /** The real platform as a program of its own, with the demo shop, that a test can stop, kill and start again. */
 export type PlatformProgram = {
   readonly url: string;
-  newCode(): Promise<string>;
+  /** A code to enrol a till of this shop; of the shop in Xinxiang without one. */
+  newCode(shopId?: string): Promise<string>;
   /** Signs and publishes a programme's document as the administrator does. */
   publishProgramme(document: unknown): Promise<void>;
   /** Takes a terminal's key out of trust as the administrator does. */
@@ -29,8 +30,8 @@ export async function startPlatformProgram(dataFolder: string): Promise<Platform
   const port = Number(new URL(url).port);
   return {
     url,
-    async newCode() {
-      const answer = await administer(url, "enrolment-codes", { shopId: "demo-shop", validMinutes: 10 });
+    async newCode(shopId = "demo-shop") {
+      const answer = await administer(url, "enrolment-codes", { shopId, validMinutes: 10 });
       return z.object({ code: z.string() }).parse(answer).code;
     },
     async publishProgramme(document) {

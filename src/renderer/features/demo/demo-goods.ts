@@ -53,8 +53,9 @@ type WaitingLine = Pick<SaleLineView, "serialKind" | "serial" | "decision">;
  * piece has yet, as the kind of goods wants it.
  */
 export function inventNumber(lines: readonly WaitingLine[], nowMs: number): string {
-  const again = lines.find(({ decision }) => decision.missing[0] === "serialTwice");
-  if (again?.serial != null) return again.serial;
+  const { serial: firstReading = null } =
+    lines.find(({ decision }) => decision.missing[0] === "serialTwice") ?? {};
+  if (firstReading !== null) return firstReading;
   const second = lines.some(({ decision }) => decision.missing[0] === "imei2");
   const waiting = lines.findLast(({ serialKind, serial }) => serialKind !== "none" && serial === null);
   return inventSerial(second ? "imei" : (waiting?.serialKind ?? "serialNumber"), nowMs);

@@ -17,8 +17,9 @@ export function DemoTray({ view }: { view: TillView }) {
   const lines = view.sale?.lines ?? [];
   const asking = lines.find(({ decision }) => decision.missing.includes("code"))?.decision;
   const showCode = () => {
-    if (asking?.programme == null || asking.category === null) return;
-    act({ kind: "showCode", programmeId: asking.programme.id, category: asking.category });
+    const { programme = null, category = null } = asking ?? {};
+    if (programme === null || category === null) return;
+    act({ kind: "showCode", programmeId: programme.id, category });
   };
   return (
     <Collapsible.Root className={styles.tray}>

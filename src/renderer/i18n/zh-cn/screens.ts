@@ -108,7 +108,7 @@ export const screens = {
   },
   totals: {
     title: "合计",
-    expected: "预计还可补",
+    expected: "预计再补",
     expectedToPay: "补齐后应付",
     claim: "事后申领（不从应付里减）",
     tenders: "已收款",
