@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { decide } from "../../../src/domain/programme/decide.ts";
 import { decisionFactsSchema, type DecisionFacts } from "../../../src/domain/programme/facts-schema.ts";
+import { lintProgrammes } from "../../../src/domain/programme/lint/lint-programmes.ts";
 import { programmeSchema, type Programme } from "../../../src/domain/programme/programme-schema.ts";
 import { buildDemoCatalogue } from "../../../src/platform/demo/build-demo-catalogue.ts";
 import { wellKnownGoods } from "../../../src/platform/demo/well-known-goods.ts";
@@ -124,6 +125,13 @@ const rows: readonly ShopRow[] = [
   ["shenzhen", "leadAcidBicycle", "no old one", {}, { misses: ["oldItem", "oldItemProof"] }],
   ["shenzhen", "bicycleBelowFloor", "1,299.00 is below 1,500", lithium, "belowPriceFloor"],
 ];
+
+test("the lint has a word on rounding down to the yuan, which is there to be seen, and on nothing else", () => {
+  const found = lintProgrammes(programmes, null).flatMap((findings, index) =>
+    findings.map(({ code }) => [programmes[index]?.id, code]),
+  );
+  expect(found).toEqual([["DEMO-SZ-2026-SH", "higherPricePaysLess"]]);
+});
 
 describe("the demo shops give what their well-known goods are known for", () => {
   test.each(rows)("%s, %s: %s", (shop, goods, _, changes, expected) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../../src/domain/programme/decide.ts";
+import { lintProgrammes } from "../../../src/domain/programme/lint/lint-programmes.ts";
 import { firstTokenKeyId } from "../../../src/platform/keys/platform-keys.ts";
 import { elsewhereRows } from "./elsewhere-rows.ts";
 import { henanRows } from "./henan-rows.ts";
@@ -46,6 +47,10 @@ describe("the real documents", () => {
       const named = [...supersedes, ...limits.flatMap(({ alsoCounts }) => alsoCounts)];
       expect(named.filter((id) => !byId.has(id))).toEqual([]);
     }
+  });
+
+  test("give the lint nothing to say", () => {
+    expect(lintProgrammes(programmes, null).flat()).toEqual([]);
   });
 
   test("have five rows or more each", () => {
