@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { CanonicalValue } from "../../../src/domain/journal/canonical-json.ts";
 import { sha256Hex } from "../../../src/platform/keys/sha256.ts";
 import type { SentEntry } from "../../../src/sync/protocol/index.ts";
 import { sampleTerms } from "../../support/sample-return.ts";
@@ -63,7 +62,7 @@ function agreedReturn(terminal: TestTerminal, sale: SentEntry, changes: object =
 }
 
 /** The sample sale under another programme, with one piece of it or two. */
-function saleUnder(programme: { id: string; version: number }, pieces = 1): CanonicalValue {
+function saleUnder(programme: { id: string; version: number }, pieces = 1) {
   const sale = z
     .looseObject({
       lines: z.array(z.looseObject({})),
@@ -88,7 +87,7 @@ function saleUnder(programme: { id: string; version: number }, pieces = 1): Cano
           tenders: [{ tenderId: "1", kind: "cash", amountFen: 799_840, reference: null }],
           changeFen: 0,
         }),
-  } as CanonicalValue;
+  };
 }
 
 /** What the platform makes of goods that came back. */

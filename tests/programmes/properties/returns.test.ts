@@ -30,12 +30,11 @@ import {
 import { totalPrices } from "../../../src/domain/sale/index.ts";
 import { followShift, openingTotals } from "../../../src/domain/shift/shift-totals.ts";
 import { sampleReturnInput, sampleSplitSale } from "../../support/sample-return.ts";
-import { aimed } from "../oracle/aimed.ts";
 import { dice, type Dice } from "../oracle/dice.ts";
 import { randomCase, type Case } from "../oracle/random-case.ts";
 import { decideCase } from "./cases.ts";
 
-const runs = process.env["HUANXIN_DEEP"] === "1" ? 10_000 : 100;
+const runs = process.env["HUANXIN_DEEP"] === "1" ? 10_000 : 200;
 const tokens = ["zhang"];
 const floatFen = fen(50_000);
 
@@ -113,8 +112,8 @@ function takeBack(shop: Shop, thrown: Dice, sale: Shop["sales"][number]): void {
   if (left.length === 0) return;
   const some = thrown.some(left, 0.5, "atLeastOne").map(({ lineId }) => lineId);
   const missing = mustComeToo(left, some, shop.termsOf).map(({ lineId }) => lineId);
-  if (missing.length > 0)
-    expect(attempt(shop, sale, some, tenders)).toMatchObject({ refusal: { code: "returnTogether" } });
+  const part = attempt(shop, sale, some, tenders);
+  expect(part.ok ? null : part.refusal.code).toBe(missing.length > 0 ? "returnTogether" : null);
   const made = attempt(shop, sale, [...some, ...missing], tenders);
   if (!made.ok) throw new Error(made.refusal.code);
   // Nothing negative, nothing that the journal's shape does not take.
@@ -195,7 +194,7 @@ test("whatever was sold under whatever programmes and however it comes back, eve
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), (seed) => {
       const thrown = dice(seed);
-      const made = aimed(thrown, randomCase(seed));
+      const made = randomCase(seed);
       // A till takes no larger sale.
       fc.pre(made.facts.lines.reduce((total, { listFen }) => total + listFen, 0) <= largestFen);
       const shop = opened(made.programmes);

@@ -10,7 +10,7 @@ import type { ReturnTerms } from "../../../returns/index.ts";
 import { completeReturn } from "../../../returns/index.ts";
 import { canonicalJson } from "../../canonical-json.ts";
 import { createReturnRule } from "./returns.ts";
-import type { RuledEntry, RuleSurroundings } from "./rule.ts";
+import type { RuledEntry } from "./rule.ts";
 
 const hash = (text: string) => `hash of ${text}`;
 
@@ -36,7 +36,7 @@ function verdict(agreed: ReturnTerms, installed: string, kept: string | null): u
     hash,
     startsAfterSeq: 0,
     programmeDocument: () => kept,
-  } as never as RuleSurroundings);
+  } as never);
   const placed = (seq: number, kind: string, body: unknown) =>
     ({ head: { terminal: "T000001", seq }, entry: { kind, body } }) as never as RuledEntry;
   const { id, version } = sale.lines[0]!.programme!;
