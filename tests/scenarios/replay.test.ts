@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decide } from "../../src/domain/programme/decide.ts";
@@ -10,6 +10,7 @@ import { lastLine, scan } from "../support/desk.ts";
 import { entriesOf, readJournal, type ReadJournal } from "../support/journal.ts";
 import { inventPerson } from "../support/people.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
+import { runTillCommand } from "../support/run-till-command.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { fileFolder } from "../support/temporary-folder.ts";
 import type { TestScreen } from "../support/test-screen.ts";
@@ -135,7 +136,7 @@ test("every sale can be decided again from the journal and the published program
       lineId,
       subsidyFen,
       programme: outcome === "granted" && programme ? { id: programme.id, version: programme.version } : null,
-      refusalCode: outcome === "granted" ? null : (refusal?.code ?? null),
+      refusalCode: outcome === "claimLater" ? "claimLater" : (refusal?.code ?? null),
     }));
     expect({ seq, lines: replayed }).toEqual({
       seq,
@@ -155,4 +156,24 @@ test("every sale can be decided again from the journal and the published program
   );
   expect(new Set(granted).size).toBeGreaterThanOrEqual(3);
   expect(new Set(lines.map(({ refusalCode }) => refusalCode)).size).toBeGreaterThanOrEqual(6);
+});
+
+test("an auditor comes to the same on the command line, straight from the journal", async () => {
+  const journal = readJournal(dataDir);
+  const documents = await installedDocuments(journal);
+  const sale = entriesOf(journal, "saleCompleted").findLast(({ body }) => body.totals.subsidyFen > 0);
+  if (sale === undefined) throw new Error("Some sale was subsidised");
+  const files = programmesAt(journal, sale.body.facts.now, documents).map((programme) => {
+    const file = path.join(folder, `${programme.id}.json`);
+    writeFileSync(file, JSON.stringify(programme));
+    return file;
+  });
+  const shown = await runTillCommand(["journal", "show", String(sale.seq), dataDir, "--json"]);
+  const replayed = await runTillCommand(
+    ["decide", "--programme", ...files, "--facts", "-"],
+    {},
+    shown.stdout,
+  );
+  expect(replayed.stderr).toContain(`第 ${sale.seq} 条：记录的补贴和重算的一致`);
+  expect(replayed.exitCode).toBe(0);
 });
