@@ -1,7 +1,8 @@
 import type { NextStep, TillView } from "../../contract/index.ts";
-import type { Missing } from "../../domain/programme/decision.ts";
+import { missingSchema, type Missing } from "../../domain/programme/decision.ts";
 import { stepDialog } from "./capture-steps.ts";
 import type { DeskDialog } from "./desk-context.ts";
+import { stepFor } from "./shown-step.ts";
 
 /** What Enter does: the next step, where a screen can do it. Null where only a scan or a hand can. */
 export type Proceeding =
@@ -11,56 +12,28 @@ export type Proceeding =
   | { readonly kind: "submitReturn" }
   | null;
 
-/** The captures among the next steps. */
-const captured = {
-  captureSerial: "serialNumber",
-  captureImei: "imei",
-  captureFrameNumber: "frameNumber",
-  captureImei2: "imei2",
-  captureSerialAgain: "serialTwice",
-  captureOldItem: "oldItem",
-  captureOldItemProof: "oldItemProof",
-  confirmSamePerson: "samePerson",
-  captureCode: "code",
-  signUndertaking: "undertaking",
-  confirmActivation: "activation",
-  takePhoto: "photo",
-  chooseDelivery: "delivery",
-  captureInvoice: "invoice",
-} as const satisfies Partial<Record<NextStep["code"], Missing>>;
+/** What a step that asks for a capture is missing. */
+function missingAt(code: NextStep["code"]): Missing | undefined {
+  return missingSchema.options.find((missing) => stepFor[missing] === code);
+}
 
-export function proceeding(view: TillView): Proceeding {
-  const { code, lineId } = view.nextStep;
+/** `nextStep` is what the screen says comes next (shown-step.ts). */
+export function proceeding({ sale }: TillView, { code, lineId }: NextStep): Proceeding {
+  const missing = missingAt(code);
+  if (missing === "person") return { kind: "open", dialog: { kind: "typeId" } };
+  if (missing !== undefined) {
+    return lineId === null ? null : { kind: "open", dialog: stepDialog(missing, lineId) };
+  }
   switch (code) {
-    case "captureSerial":
-    case "captureImei":
-    case "captureFrameNumber":
-    case "captureImei2":
-    case "captureSerialAgain":
-    case "captureOldItem":
-    case "captureOldItemProof":
-    case "confirmSamePerson":
-    case "captureCode":
-    case "signUndertaking":
-    case "confirmActivation":
-    case "takePhoto":
-    case "chooseDelivery":
-    case "captureInvoice":
-      return lineId === null ? null : { kind: "open", dialog: stepDialog(captured[code], lineId) };
-    case "identifyPerson":
-      return { kind: "open", dialog: { kind: "typeId" } };
     case "takePayment":
       return { kind: "open", dialog: { kind: "tender", tender: "cash" } };
     case "complete":
-      return view.sale === null ? null : { kind: "complete", saleId: view.sale.saleId };
+      return sale === null ? null : { kind: "complete", saleId: sale.saleId };
     case "nextCustomer":
       return { kind: "startNext" };
     case "completeReturn":
       return { kind: "submitReturn" };
-    case "chooseReturnLines":
-    case "signOn":
-    case "openShift":
-    case "scanGoods":
+    default:
       return null;
   }
 }

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TillView } from "../../contract/index.ts";
+import type { NextStep, TillView } from "../../contract/index.ts";
 import { useTill } from "../client/till-context.tsx";
 import { refusalSentence } from "../i18n/sentences.ts";
 import { returnFormId, useDesk, type DeskTender } from "./desk-context.ts";
@@ -14,6 +14,7 @@ import {
   pendingLines,
 } from "./line-choice.ts";
 import { proceeding } from "./proceed.ts";
+import { shownStep } from "./shown-step.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useCommand } from "./use-command.ts";
 
@@ -28,6 +29,8 @@ export type DeskActions = {
   readonly chosenLineId: string | null;
   /** The line that the capture key is about: it shows its captures one by one. */
   readonly captureLineId: string | null;
+  /** What the screen says comes next, and Enter does. */
+  readonly nextStep: NextStep;
   /** What the key for the full price does to the chosen line: take the subsidy away, give it back, or ask how. */
   readonly waiveWord: "waive" | "unwaive" | "subsidyWay";
 };
@@ -40,6 +43,7 @@ export function useDeskActions(view: TillView): DeskActions {
   const { client } = useTill();
   const line = chosenLine(view, desk.selection?.lineId ?? null);
   const about = captureLine(view, desk.selection);
+  const nextStep = shownStep(view, desk.selection);
   const codeLine = lineForCode(view, about);
   const { sale } = view;
   const isAtWork = view.operator !== null && view.shift !== null && view.operator.role !== "technician";
@@ -58,7 +62,7 @@ export function useDeskActions(view: TillView): DeskActions {
   }
 
   function proceed() {
-    const next = proceeding(view);
+    const next = proceeding(view, nextStep);
     if (next?.kind === "open") {
       if (next.dialog.kind === "tender") startTender(next.dialog.tender);
       else desk.open(next.dialog);
@@ -135,6 +139,7 @@ export function useDeskActions(view: TillView): DeskActions {
     receiveTyped: (text) => receiveScan(text, "typed"),
     chosenLineId: line?.lineId ?? null,
     captureLineId: about?.lineId ?? null,
+    nextStep,
     waiveWord: line?.mayPreferClaim ? "subsidyWay" : line?.subsidyWaived ? "unwaive" : "waive",
   };
 }

@@ -52,7 +52,7 @@ export function Workplace({ view }: { view: TillView }) {
       <div className={styles.footer}>
         {view.shift === null || view.operator === null || view.operator.role === "technician" ? null : (
           <Footer
-            nextStep={view.nextStep}
+            nextStep={actions.nextStep}
             isAvailable={actions.isAvailable}
             waiveWord={actions.waiveWord}
             onAction={actions.act}

@@ -35,7 +35,7 @@ export const captures = {
   },
   undertaking: {
     title: "顾客签字",
-    statement: "《{{title}}》",
+    statement: "“{{title}}”",
     help: "请顾客看过、在纸上签字，店里留存。签好后按确认。",
     confirm: "顾客已签字",
     takeBack: "撤销确认",
