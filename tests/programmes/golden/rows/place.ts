@@ -1,4 +1,4 @@
-import { document } from "../documents/document.ts";
+import { document, fifteenPercent, rate } from "../documents/document.ts";
 import { granted, later, one, pendingLater, refused, under, type Row, type Sale } from "../row.ts";
 
 const regions = document("GT-REGIONS", { regions: ["4107", "440305", "51"] });
@@ -16,6 +16,11 @@ const successor = document("GT-SUCCESSOR", {
   supersedes: ["GT-OLD"],
 });
 const both = [old, successor];
+const poorer = document("GT-POORER", {
+  validFrom: "2026-07-01T00:00:00.000+08:00",
+  supersedes: ["GT-OLD"],
+  amount: { ...fifteenPercent, components: [rate("base", 1000)] },
+});
 const successorOfTablets = document("GT-SUCCESSOR-TABLETS", {
   supersedes: ["GT-OLD"],
   categories: [{ code: "tablet", name: "平板", group: null, grades: [], excludedKinds: [] }],
@@ -94,6 +99,21 @@ export const placeRows: readonly Row[] = [
       "A successor that has ended still supersedes",
       at("2026-10-01T00:00:00.000+08:00"),
       refused("programmeEnded", bySuccessor),
+    ],
+  ),
+  ...under(
+    [old, poorer],
+    [
+      "pass superseded",
+      "The last millisecond of what gave more",
+      at("2026-06-30T23:59:59.999+08:00"),
+      granted(30_000),
+    ],
+    [
+      "pass superseded",
+      "From its first millisecond the successor decides, though it gives less",
+      at("2026-07-01T00:00:00.000+08:00"),
+      granted(20_000, { by: "GT-POORER" }),
     ],
   ),
   ...under(
