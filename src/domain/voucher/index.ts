@@ -1,5 +1,5 @@
 export { codeFactsOf, type CapturedCode, type CodeSurroundings, type OnlineState } from "./captured-code.ts";
-export { codeSignaturePrefix, mostCodeCharacters, mostIssuerKeyIdBytes } from "./code-format.ts";
+export { codeSignaturePrefix, mostCodeCharacters } from "./code-format.ts";
 export { bytesOfCodeId, codeIdOf, codeIdPattern, parseTypedCodeId } from "./code-id.ts";
 export { isQualificationCode, parseSignedCode } from "./decode-code.ts";
 export { codeText, encodeCodeBody, truncatePersonToken } from "./encode-code.ts";

@@ -96,8 +96,8 @@ describe("a qualification code", () => {
       fc.property(bodies, (bytes) => {
         const body = encodeBase64UrlText(bytes);
         const parsed = parseSignedCode(codeText(body, signature));
-        if (parsed.ok) expect(encodeCodeBody(parsed.value.code)).toBe(body);
-        else expect(["malformed", "newerVersion"]).toContain(parsed.refusal);
+        const read = parsed.ok ? encodeCodeBody(parsed.value.code) : parsed.refusal;
+        expect([body, "malformed", "newerVersion"]).toContain(read);
       }),
       { seed, numRuns: 2_000 },
     );

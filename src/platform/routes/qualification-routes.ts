@@ -2,7 +2,6 @@ import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
 import {
   codeAnswerSchema,
-  codeCancelRequestSchema,
   codeCommitRequestSchema,
   codeRefundRequestSchema,
   codeStateRequestSchema,
@@ -33,7 +32,7 @@ export function qualificationRoutes(server: Server, context: PlatformContext): v
   route("try", "Freeze a code for a sale", codeTryRequestSchema, ({ terminal }, request) =>
     tryCode(database, clock, terminal, request),
   );
-  route("cancel", "Let go of what a try froze", codeCancelRequestSchema, ({ terminal }, request) =>
+  route("cancel", "Let go of what a try froze", codeTryRequestSchema, ({ terminal }, request) =>
     cancelCode(database, clock, terminal, request),
   );
   route("commit", "A sale spent the code", codeCommitRequestSchema, (sender, request) =>

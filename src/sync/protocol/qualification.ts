@@ -17,10 +17,11 @@ const saleLine = {
 
 /** POST …/state: what is known of a code, e.g. of an id that was typed. */
 export const codeStateRequestSchema = z.strictObject({ codeId });
-/** POST …/try: freeze a code for a sale of this terminal, for some minutes. */
+/**
+ * POST …/try: freeze a code for a sale of this terminal, for some minutes. POST …/cancel: let go of what a try froze; a try
+ * of this id that arrives later freezes nothing.
+ */
 export const codeTryRequestSchema = z.strictObject({ codeId, tryId: tryIdSchema });
-/** POST …/cancel: let go of what a try froze. A try of this id that arrives later freezes nothing. */
-export const codeCancelRequestSchema = codeTryRequestSchema;
 /** POST …/commit: a sale spent the code, whether it was frozen before or not. */
 export const codeCommitRequestSchema = z.strictObject({ codeId, ...saleLine });
 /** POST …/refund: the goods came back. The code stays redeemed; its person may be given a new one. */
