@@ -46,4 +46,3 @@ export function refusal(code: LineRefusalCode, params: Refusal["params"] = {}): 
 }
 
 export const always = (): boolean => true;
-export const noInputs = (): Inputs => ({});
