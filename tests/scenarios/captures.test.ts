@@ -145,7 +145,7 @@ describe("a phone with everything that a programme can want", () => {
     const { receipt } = await screen.must("receipt:get", { seq });
     const texts = receipt.blocks.map((block) => (block.kind === "text" ? block.text : ""));
     expect(texts.find((text) => text.startsWith("【数码补贴】"))).toMatch(
-      /^【数码补贴】7 天内可退货，退货后补贴资格作废，\d{4}-\d\d-\d\d 前送达$/,
+      /^【数码补贴】7 天内可退货，退货后补贴名额作废，\d{4}-\d\d-\d\d 前送达$/,
     );
     await screen.until(({ connection }) => connection.pendingCount === 0, "everything sent");
     expect(await platform.holdings(screen.view().shop.terminal)).toMatchObject({ cases: [] });

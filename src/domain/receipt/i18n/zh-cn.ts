@@ -22,7 +22,7 @@ export const receiptWords = {
   expectedClaim: "预计事后补贴",
   terms: (title: string) => `【${title}】`,
   returnWithin: (days: number) => (days === 0 ? "当日可退货" : `${days} 天内可退货`),
-  returnQuota: { restored: "退货后补贴资格恢复", burnt: "退货后补贴资格作废" },
+  returnQuota: { restored: "退货后补贴名额恢复", burnt: "退货后补贴名额作废" },
   deliverBy: (day: string) => `${day} 前送达`,
   tender: { cash: "现金", card: "银行卡", mobileCode: "扫码付" },
   reference: (reference: string) => `参考号 ${reference}`,
