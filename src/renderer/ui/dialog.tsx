@@ -11,11 +11,21 @@ type DialogProps = {
   /** Buttons at the bottom, the one that Enter presses last. */
   readonly footer?: ReactNode;
   readonly width?: "narrow" | "normal" | "wide";
+  /** Text alone, without a field or a button in it: the keyboard scrolls it. */
+  readonly isText?: boolean;
   readonly initialFocus?: RefObject<HTMLElement | null>;
 };
 
 /** A dialog that traps the focus and closes on Esc. It is mounted while it is open. */
-export function Dialog({ title, onClose, children, footer, width = "normal", initialFocus }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  footer,
+  width = "normal",
+  isText = false,
+  initialFocus,
+}: DialogProps) {
   const { t } = useTranslation();
   const body = useRef<HTMLDivElement>(null);
   return (
@@ -36,7 +46,7 @@ export function Dialog({ title, onClose, children, footer, width = "normal", ini
               }
             />
           </header>
-          <div className={styles.body} ref={body} tabIndex={-1}>
+          <div className={styles.body} ref={body} tabIndex={isText ? 0 : -1}>
             {children}
           </div>
           {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}

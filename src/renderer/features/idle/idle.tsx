@@ -8,7 +8,8 @@ export function Idle({ view }: { view: TillView }) {
   const { t } = useTranslation();
   const totals = view.shift?.totals;
   return (
-    <section className={styles.idle} aria-label={t("idle.title")}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A scrolling region must be reachable by keyboard.
+    <section className={styles.idle} aria-label={t("idle.title")} tabIndex={0}>
       <p className={styles.shop}>{t("idle.greeting", { shop: view.shop.name })}</p>
       <h1 className={styles.start}>{t("idle.start")}</h1>
       <p className={styles.help}>{t("idle.help")}</p>

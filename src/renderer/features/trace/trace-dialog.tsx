@@ -15,7 +15,7 @@ export function TraceDialog({ line, onClose }: TraceDialogProps) {
   const { programme, trace } = line.decision;
   const { notes, rules, notAsked, others } = tracePartsOf(trace);
   return (
-    <Dialog title={t("trace.title")} onClose={onClose} width="wide">
+    <Dialog title={t("trace.title")} onClose={onClose} width="wide" isText>
       <div>
         <p className={styles.goods}>{line.name}</p>
         <p className={styles.answer} data-outcome={line.decision.outcome}>

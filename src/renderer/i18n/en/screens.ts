@@ -17,7 +17,7 @@ export const screens = {
     merchantDiscount: "Discount",
     subsidy: "Subsidy",
     toPay: "To pay",
-    estimated: "expected",
+    estimated: "est.",
     later: "later",
   },
   role: { cashier: "cashier", manager: "manager", technician: "technician" },
