@@ -99,24 +99,53 @@ function stepsOf({
   ) as number[];
 }
 
-/** A rate in basis points repeats after so many fen, down to the yuan after a hundred times as many. */
-const fenPeriod = 10_000;
-
 /** Down to the yuan, and with several rates that are each rounded, the subsidy grows by more than a fen at once. */
 function lintRounding(programme: Programme, profiles: readonly World[]): Finding[] {
-  const { rounding, roundingOf, components } = programme.amount;
-  const isYuan = rounding === "yuanFloor";
-  const rateCount = components.filter(({ amount }) => amount.kind === "rate").length;
-  if (!isYuan && (roundingOf === "sum" || rateCount < 2)) return [];
+  const isYuan = programme.amount.rounding === "yuanFloor";
+  if (!isYuan && programme.amount.roundingOf === "sum") return [];
   const path = ["amount", isYuan ? "rounding" : "roundingOf"];
   for (const goods of profiles) {
-    const from = lowestPriceFen(programme, goods);
-    for (let priceFen = from + 1; priceFen <= from + fenPeriod; priceFen += 1) {
+    for (const priceFen of growthPrices(programme, goods)) {
       const lessFen = lessFenAt(programme, goods, priceFen);
       if (lessFen > 0) return [finding("higherPricePaysLess", path, { priceFen, lessFen })];
     }
   }
   return [];
+}
+
+/** In so many fen of the price every rate in basis points comes round; down to the yuan the first growths say it. */
+const fenPeriod = 10_000;
+const growthsInYuan = 2;
+
+/**
+ * Prices at which the rounded amount of a rate grows, from the lowest price on. Rounded to the fen, only two rates that
+ * grow at once matter, so that those of the largest one need not be looked at.
+ */
+function* growthPrices(programme: Programme, goods: World): Generator<number> {
+  const { rounding, roundingOf } = programme.amount;
+  const from = lowestPriceFen(programme, goods);
+  const rates = ratesAt(programme, goods, from);
+  const isYuan = rounding === "yuanFloor";
+  const together = rates.reduce((total, rate) => total + rate, 0);
+  const smaller = rates.toSorted((left, right) => left - right).slice(0, -1);
+  const unit = isYuan ? 1_000_000 : 10_000;
+  const half = rounding === "fenHalfUp" ? unit / 2 : 0;
+  for (const rate of isYuan ? [roundingOf === "sum" ? together : (rates[0] ?? 0)] : smaller) {
+    if (rate === 0) continue;
+    const first = Math.floor((from * rate + half) / unit) + 1;
+    const last = isYuan ? first + growthsInYuan : Math.floor(((from + fenPeriod) * rate + half) / unit);
+    for (let step = first; step <= last; step += 1) yield Math.ceil((step * unit - half) / rate);
+  }
+}
+
+/** The rates that apply to a purchase, in the order of the document. */
+function ratesAt({ amount }: Programme, goods: World, priceFen: number): number[] {
+  const world = atPrice(goods, priceFen);
+  return amount.components.flatMap((component) =>
+    component.amount.kind === "rate" && holds(component.condition, world)
+      ? [component.amount.basisPoints]
+      : [],
+  );
 }
 
 function lowestPriceFen(programme: Programme, goods: World): number {
