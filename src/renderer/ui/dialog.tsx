@@ -46,6 +46,7 @@ export function Dialog({
               }
             />
           </header>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard. */}
           <div className={styles.body} ref={body} tabIndex={isText ? 0 : -1}>
             {children}
           </div>
