@@ -1,4 +1,6 @@
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
 import {
   afterKill,
   begin,
@@ -12,16 +14,17 @@ import {
   signOn,
   somebody,
   startAgain,
+  startDemoTill,
   tidyUp,
   type CodeShop,
 } from "../support/code-shop.ts";
 import { askForCode, publishHotList } from "../support/codes.ts";
-import { lastLine, refusalOf } from "../support/desk.ts";
+import { lastLine, refusalOf, scan } from "../support/desk.ts";
 import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
 import { returnLines } from "../support/return-steps.ts";
 import { sampleCode, sampleIssuer } from "../support/sample-codes.ts";
 import { fileFolder } from "../support/temporary-folder.ts";
-import { payAndComplete, type TestTill } from "../support/test-till.ts";
+import { openForBusiness, payAndComplete, type TestTill } from "../support/test-till.ts";
 
 const folder = fileFolder();
 let shop: CodeShop;
@@ -272,4 +275,21 @@ test("a code on the hot list is refused, also without a line; an issuer's key co
     }),
   );
   expect((await show(shop.till, foreign)).decision.refusal?.code).toBe("codeOfOtherPerson");
+});
+
+test("the demo's person shows the scanner a code that the platform has just issued", async () => {
+  const { till, screen } = await startDemoTill(shop, path.join(folder, "demo"));
+  await openForBusiness({ till, screen });
+  await scan(screen, wellKnownGoods.riceCooker);
+  await screen.must("demo:act", { kind: "putCard", person: "first" });
+  await screen.until(({ sale }) => sale?.person !== null, "the card is read");
+  await screen.must("demo:act", { kind: "showCode", programmeId: "CODE-RC", category: "riceCooker" });
+  const view = await screen.until(
+    ({ lastScan }) => lastScan?.outcome === "codeCaptured",
+    "the code is scanned",
+  );
+  expect(view.sale?.lines[0]).toMatchObject({
+    code: { channel: "online", state: "unredeemed" },
+    decision: { outcome: "granted" },
+  });
 });

@@ -3,11 +3,13 @@ import path from "node:path";
 import { expect, onTestFinished } from "vitest";
 import type { SaleLineView } from "../../src/contract/index.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
+import { demoHands } from "../../src/main/shells/simulated-devices/demo-hands.ts";
 import { startAlteringProxy, type AlteringProxy } from "./altering-proxy.ts";
 import { programmeWithCodes } from "./codes.ts";
 import { addPiece, lastLine, scan } from "./desk.ts";
 import { inventPerson, type InventedPerson } from "./people.ts";
 import { startPlatformProgram, type PlatformProgram } from "./platform-program.ts";
+import { startSimulatedDesk } from "./simulated-desk.ts";
 import { openForBusiness, payAndComplete, startTestTill, type TestTill } from "./test-till.ts";
 
 /**
@@ -135,4 +137,18 @@ export async function startAgain(shop: CodeShop): Promise<void> {
 
 export async function signOn({ screen }: TestTill): Promise<void> {
   await screen.must("operator:signOn", { operatorId: "1001", pin: "123456" });
+}
+
+/** A till as the demo starts it: simulated devices, and hands on them. */
+export async function startDemoTill({ platform }: CodeShop, dataDir: string): Promise<TestTill> {
+  const desk = await startSimulatedDesk();
+  onTestFinished(() => desk.stop());
+  const { scanner, idCardReader } = desk.addresses;
+  const started = await startTestTill(platform, {
+    dataDir,
+    devices: { ...(scanner && { scanner }), ...(idCardReader && { idCardReader }) },
+    demoHands: demoHands({ scanner: desk.scanner, idCardReader: desk.reader, posPrinter: null }),
+  });
+  onTestFinished(() => started.till.close());
+  return started;
 }
