@@ -20,7 +20,7 @@ import { zhCn } from "./zh-cn/index.ts";
 const languages = ["zh-CN", "en"] as const satisfies readonly Language[];
 
 /** Baskets under programmes that a seed makes anew each time: every rule, way and outcome is among them. */
-const cases = [...randomCases(70_000_000, 3_000)].map(({ programmes, facts }) => ({
+const cases = [...randomCases(70_000_000, 1_500)].map(({ programmes, facts }) => ({
   programmes,
   decision: decide(programmes, facts),
 }));
@@ -66,7 +66,7 @@ describe.each(languages)("decisions in words, %s", (language) => {
 
   it("leave nothing open in what hundreds of random decisions say", () => {
     const texts = new Set<string>();
-    for (const one of cases.slice(0, 300)) {
+    for (const one of cases.slice(0, 200)) {
       for (const line of linesOf(one)) {
         texts.add(decisionSentence(say, line));
         if (line.refusal !== null) texts.add(lineRefusalSentence(say, line.refusal));
@@ -77,7 +77,7 @@ describe.each(languages)("decisions in words, %s", (language) => {
       }
     }
     const wrong = [...texts].filter((text) => unfinished.test(text) || codes.test(text));
-    expect(texts.size).toBeGreaterThan(1_500);
+    expect(texts.size).toBeGreaterThan(1_000);
     expect(wrong.slice(0, 10)).toEqual([]);
   });
 });
