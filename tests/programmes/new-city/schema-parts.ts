@@ -42,37 +42,44 @@ export function partsOf(
   }
 }
 
-/** Those of the parts that a value uses. */
-export function usedParts(schema: z.core.$ZodType, value: unknown, at = ""): Set<string> {
+/** Those of the parts that a value uses, added to `used`. */
+export function usedParts(
+  schema: z.core.$ZodType,
+  value: unknown,
+  at = "",
+  used: Set<string> = new Set(),
+): Set<string> {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "object": {
       const members = value as Readonly<Record<string, unknown>>;
-      return all(
-        Object.entries(def.shape).map(([name, member]) => usedParts(member, members[name], `${at}.${name}`)),
-      );
+      for (const [name, member] of Object.entries(def.shape)) {
+        usedParts(member, members[name], `${at}.${name}`, used);
+      }
+      return used;
     }
     case "array":
-      return all((value as readonly unknown[]).map((item) => usedParts(def.element, item, `${at}[]`)));
+      for (const item of value as readonly unknown[]) usedParts(def.element, item, `${at}[]`, used);
+      return used;
     case "nullable":
-      return value === null ? new Set([`${at} null`]) : usedParts(def.innerType, value, at);
+      return value === null ? used.add(`${at} null`) : usedParts(def.innerType, value, at, used);
     case "optional":
-      return value === undefined ? new Set() : usedParts(def.innerType, value, at);
+      return value === undefined ? used : usedParts(def.innerType, value, at, used);
     case "union": {
       const option = def.options.find((each) => z.safeParse(each, value).success);
       if (option === undefined) throw new Error(`No kind of ${at} fits`);
-      return usedParts(option, value, `${at}${kindOf(option)}`);
+      return usedParts(option, value, `${at}${kindOf(option)}`, used);
     }
     case "pipe":
-      return usedParts(def.in, value, at);
+      return usedParts(def.in, value, at, used);
     case "lazy":
-      return usedParts(def.getter(), value, "condition");
+      return usedParts(def.getter(), value, "condition", used);
     case "enum":
     case "literal":
     case "boolean":
-      return new Set([`${at} ${String(value)}`]);
+      return used.add(`${at} ${String(value)}`);
     default:
-      return new Set([at]);
+      return used.add(at);
   }
 }
 

@@ -2,7 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { decide } from "../../../src/domain/programme/decide.ts";
 import { decisionFactsSchema } from "../../../src/domain/programme/facts-schema.ts";
-import { programmeSchema } from "../../../src/domain/programme/programme-schema.ts";
+import { programmeDocumentSchema, programmeSchema } from "../../../src/domain/programme/programme-schema.ts";
+import { partsOf, usedParts } from "../new-city/schema-parts.ts";
 import { differences } from "./compare.ts";
 import { mustBeSeen, newCoverage, type Coverage } from "./coverage.ts";
 import { oracle } from "./oracle.ts";
@@ -23,6 +24,17 @@ describe("the decision and an oracle that was written from the text alone agree"
     expect(seldom, JSON.stringify(coverage.all())).toEqual([]);
     expect(coverage.times("outcome:granted") / coverage.times("line")).toBeGreaterThan(0.25);
   });
+});
+
+test("the random programmes and facts use every part of both schemas", { timeout: 120_000 }, () => {
+  const used = new Set<string>();
+  for (const { seed, programmes, facts } of randomCases(firstSeed, 4_000)) {
+    usedParts(decisionFactsSchema, facts, "facts", used);
+    if (seed % 20 !== 0) continue;
+    for (const programme of programmes) usedParts(programmeDocumentSchema, programme, "", used);
+  }
+  const all = [...partsOf(programmeDocumentSchema), ...partsOf(decisionFactsSchema, "facts")];
+  expect(all.filter((part) => !used.has(part))).toEqual([]);
 });
 
 test("the oracle notices a decision that gives a fen too much", () => {

@@ -16,7 +16,7 @@ export function randomCaptures(dice: Dice, codes: readonly string[]): Capture[] 
       kind: "oldItem",
       categories: categories(),
       batteries: dice.chance(0.6) ? null : dice.some(batteries, 0.5, "atLeastOne"),
-      needsProof: dice.chance(0.4),
+      needsProof: dice.chance(0.6),
     }),
     () => ({ kind: "photo", categories: categories(), id: dice.pick(photoIds), title: "能效标识" }),
     () => ({ kind: "activation", categories: categories() }),

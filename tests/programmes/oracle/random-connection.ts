@@ -15,7 +15,7 @@ export function randomConnection(dice: Dice, programmes: readonly Programme[], n
     isOnline,
     hoursSinceContact: dice.weighed<number | null>([
       [0, 8],
-      [Math.max(0, dice.around(atMost)), 4],
+      [Math.max(0, dice.around(atMost)), 2.5],
       [null, 0.2],
     ]),
     uses: dice.some(programmes, 0.3).map((programme) => randomUse(dice, programme, "PerTerminal")),

@@ -17,7 +17,7 @@ export function randomLine(
   const target = programmes.length === 0 ? null : dice.pick(programmes);
   const category =
     target !== null && dice.chance(0.95) ? dice.pick(target.categories).code : dice.pick(categoryCodes);
-  const has = dice.chance(0.84) ? () => true : () => dice.chance(0.7);
+  const has = dice.chance(0.86) ? () => true : () => dice.chance(0.7);
   const goods = randomGoods(dice, target, category);
   const price = randomPrice(dice, target, goods);
   return {
@@ -83,7 +83,7 @@ function randomOldItem(
   return {
     battery: listed.length > 0 && has() ? dice.pick(listed) : dice.pick([null, ...batteries]),
     serial: dice.chance(0.5) ? "OLD-1" : null,
-    ...(has() ? { proof: "JS-2026-0001" } : {}),
+    ...(has() && dice.chance(0.9) ? { proof: "JS-2026-0001" } : {}),
     ...(dice.chance(0.5) ? { capacityChecked: dice.chance(0.8) } : {}),
   };
 }

@@ -28,7 +28,7 @@ export function randomProgramme(dice: Dice, id: string, ids: readonly string[], 
   }));
   const names = { categories: categories.map(({ code }) => code), groups: groups.map(({ code }) => code) };
   const mode = dice.weighed<Programme["mode"]>([
-    ["instant", 7],
+    ["instant", 9],
     ["both", 2],
     ["claimLater", 0.6],
   ]);
@@ -44,7 +44,7 @@ export function randomProgramme(dice: Dice, id: string, ids: readonly string[], 
     contact: "0000-0000",
     regions: randomRegions(dice),
     ...randomWindow(dice, nowMs),
-    supersedes: dice.chance(0.1) ? dice.some([...ids, "LAST-YEAR"], 0.4) : [],
+    supersedes: dice.chance(0.13) ? dice.some([...ids, "LAST-YEAR"], 0.7) : [],
     mode,
     claim: isClaimable ? randomClaim(dice, nowMs) : null,
     groups,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { LineDecision } from "../../../src/domain/programme/decision.ts";
 import type { LineFacts } from "../../../src/domain/programme/facts-schema.ts";
 import type { Programme } from "../../../src/domain/programme/programme-schema.ts";
@@ -7,7 +7,9 @@ import { basisOf, type Asked, type Taken } from "../oracle/oracle-asked.ts";
 import { dayInChina, msOf } from "../oracle/oracle-time.ts";
 import { coveringLimits, usedOf } from "../oracle/oracle-uses.ts";
 import type { Case } from "../oracle/random-case.ts";
-import { decideCase, firstBroken } from "./cases.ts";
+import { decideCase, firstBroken, propertyTimeoutMs } from "./cases.ts";
+
+vi.setConfig({ testTimeout: propertyTimeoutMs });
 
 type Given = { readonly asked: Asked; readonly decided: LineDecision; readonly estimatedFen: number };
 
@@ -46,8 +48,8 @@ function givenLines({ programmes, facts }: Case, lines: readonly LineDecision[])
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-test("the lines' subsidies are the total, and nothing is negative", () => {
-  const broken = firstBroken((made) => {
+test("the lines' subsidies are the total, and nothing is negative", async () => {
+  const broken = await firstBroken((made) => {
     const { lines, subsidyFen } = decideCase(made);
     const amounts = lines.flatMap((line) => [line.subsidyFen, line.estimatedFen]);
     if (amounts.some((fen) => !Number.isSafeInteger(fen) || fen < 0)) return "not whole, or below zero";
@@ -56,8 +58,8 @@ test("the lines' subsidies are the total, and nothing is negative", () => {
   expect(broken).toBeNull();
 });
 
-test("only a granted line has a subsidy, and it is what was to be expected", () => {
-  const broken = firstBroken((made) => {
+test("only a granted line has a subsidy, and it is what was to be expected", async () => {
+  const broken = await firstBroken((made) => {
     const wrong = decideCase(made).lines.find(({ outcome, subsidyFen, estimatedFen }) =>
       outcome === "granted" ? subsidyFen !== estimatedFen || subsidyFen === 0 : subsidyFen !== 0,
     );
@@ -66,8 +68,8 @@ test("only a granted line has a subsidy, and it is what was to be expected", () 
   expect(broken).toBeNull();
 });
 
-test("no line comes to more than its basis and its cap", () => {
-  const broken = firstBroken((made) => {
+test("no line comes to more than its basis and its cap", async () => {
+  const broken = await firstBroken((made) => {
     const wrong = givenLines(made, decideCase(made).lines).find(
       ({ asked, estimatedFen }) =>
         BigInt(estimatedFen) > basisOf(asked) || BigInt(estimatedFen) > givenFen(asked),
@@ -77,8 +79,8 @@ test("no line comes to more than its basis and its cap", () => {
   expect(broken).toBeNull();
 });
 
-test("a person never has more pieces or fen than a limit leaves", () => {
-  const broken = firstBroken((made) => {
+test("a person never has more pieces or fen than a limit leaves", async () => {
+  const broken = await firstBroken((made) => {
     const given = givenLines(made, decideCase(made).lines);
     const taken = given.map(takenBy);
     for (const { asked } of given) {
@@ -96,8 +98,8 @@ test("a person never has more pieces or fen than a limit leaves", () => {
   expect(broken).toBeNull();
 });
 
-test("a basket never takes more of a budget than is left", () => {
-  const broken = firstBroken((made) => {
+test("a basket never takes more of a budget than is left", async () => {
+  const broken = await firstBroken((made) => {
     const given = givenLines(made, decideCase(made).lines);
     const wrong = (made.facts.budgets ?? []).find(({ programmeId, category, remainingFen }) => {
       const of = given.filter(
@@ -111,8 +113,8 @@ test("a basket never takes more of a budget than is left", () => {
   expect(broken).toBeNull();
 });
 
-test("offline a basket never takes more than the terminal, the person and the lease may", () => {
-  const broken = firstBroken((made) => {
+test("offline a basket never takes more than the terminal, the person and the lease may", async () => {
+  const broken = await firstBroken((made) => {
     if (made.facts.connection.isOnline) return null;
     const given = givenLines(made, decideCase(made).lines).filter(({ asked }) => asked.way === "instant");
     for (const { asked } of given) {

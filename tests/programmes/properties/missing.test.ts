@@ -1,10 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { DecisionFacts, LineFacts } from "../../../src/domain/programme/facts-schema.ts";
 import type { Dice } from "../oracle/dice.ts";
-import { decideCase, firstBroken } from "./cases.ts";
+import { decideCase, firstBroken, propertyTimeoutMs } from "./cases.ts";
 
-test("what is not captured yet never gives more money", () => {
-  const broken = firstBroken(({ programmes, facts }, thrown) => {
+vi.setConfig({ testTimeout: propertyTimeoutMs });
+
+test("what is not captured yet never gives more money", async () => {
+  const broken = await firstBroken(({ programmes, facts }, thrown) => {
     const line = facts.lines[0];
     if (line === undefined) return null;
     const whole = { ...facts, lines: [line] };
@@ -15,8 +17,8 @@ test("what is not captured yet never gives more money", () => {
   expect(broken).toBeNull();
 });
 
-test("what is captured later makes of a pending line the expected one, or tells why not", () => {
-  const broken = firstBroken(({ programmes, facts }, thrown) => {
+test("what is captured later makes of a pending line the expected one, or tells why not", async () => {
+  const broken = await firstBroken(({ programmes, facts }, thrown) => {
     const line = facts.lines[0];
     if (line === undefined || programmes.length !== 1) return null;
     const whole = { ...facts, lines: [line] };

@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Programme } from "../../../src/domain/programme/programme-schema.ts";
-import { decideCase, firstBroken, hasStep, resultOf } from "./cases.ts";
+import { decideCase, firstBroken, frozen, hasStep, propertyTimeoutMs, resultOf } from "./cases.ts";
 
-test("the order of scanning changes nothing, or the trace says that another line took the place", () => {
+vi.setConfig({ testTimeout: propertyTimeoutMs });
+
+test("the order of scanning changes nothing, or the trace says that another line took the place", async () => {
   let several = 0;
   let excused = 0;
-  const broken = firstBroken(({ programmes, facts }, thrown) => {
+  const broken = await firstBroken(({ programmes, facts }, thrown) => {
     const turned = { programmes, facts: { ...facts, lines: thrown.shuffled(facts.lines) } };
     const [first, second] = [decideCase({ programmes, facts }), decideCase(turned)];
     if (facts.lines.length > 1) several += 1;
@@ -20,8 +22,8 @@ test("the order of scanning changes nothing, or the trace says that another line
   expect(excused / several).toBeLessThan(0.01);
 });
 
-test("the order of programmes changes nothing, not even the trace", () => {
-  const broken = firstBroken(({ programmes, facts }, thrown) => {
+test("the order of programmes changes nothing, not even the trace", async () => {
+  const broken = await firstBroken(({ programmes, facts }, thrown) => {
     const turned = decideCase({ programmes: thrown.shuffled(programmes), facts });
     return JSON.stringify(decideCase({ programmes, facts })) === JSON.stringify(turned)
       ? null
@@ -30,8 +32,8 @@ test("the order of programmes changes nothing, not even the trace", () => {
   expect(broken).toBeNull();
 });
 
-test("a programme that refuses changes nothing for lines that get something, and lets no other get something", () => {
-  const broken = firstBroken(({ programmes, facts }, thrown) => {
+test("a programme that refuses changes nothing for lines that get something, and lets no other get something", async () => {
+  const broken = await firstBroken(({ programmes, facts }, thrown) => {
     const [first] = programmes;
     if (first === undefined) return null;
     const refusing: Programme = { ...first, id: thrown.pick(["A-REFUSING", "Z-REFUSING"]), regions: ["99"] };
@@ -50,8 +52,7 @@ test("a programme that refuses changes nothing for lines that get something, and
 });
 
 test("the same facts give the same decision, and nothing that is given is changed", async () => {
-  const { frozen } = await import("./cases.ts");
-  const broken = firstBroken(({ programmes, facts }) => {
+  const broken = await firstBroken(({ programmes, facts }) => {
     const decision = decideCase(frozen({ programmes, facts }));
     const again = decideCase(structuredClone({ programmes, facts }));
     return JSON.stringify(decision) === JSON.stringify(again) ? null : "another decision";
