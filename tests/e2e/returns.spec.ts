@@ -48,6 +48,7 @@ test("a return by keyboard alone: number, piece, reference, reason, and the mana
 
   await page.keyboard.press("1");
   await expect(page.getByRole("checkbox", { name: /第 1 件/ })).toBeChecked();
+  await expect(page.getByText("退后补贴名额作废")).toBeVisible();
   await expect(page.getByLabel("退给顾客")).toHaveText("¥3,999.20");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("银行卡参考号")).toBeFocused();
@@ -67,6 +68,7 @@ test("a return by keyboard alone: number, piece, reference, reason, and the mana
   await expect(page.getByText("小票已印好")).toBeVisible();
   const paper = await shop.paper();
   expect(paper.text).toContain("退货单");
+  expect(paper.text).toContain("补贴名额作废");
   expect(paper.text).toMatch(/政府补贴退回财政 +-999\.80/);
   expect(paper.text).toMatch(/退款 +￥3,999\.20/);
   expect(paper.unknownByteCount).toBe(0);

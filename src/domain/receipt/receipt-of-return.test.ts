@@ -5,7 +5,7 @@ import { layoutReceipt } from "./layout-receipt.ts";
 import { receiptDocumentSchema } from "./receipt-document.ts";
 import { receiptOfReturn } from "./receipt-of-return.ts";
 
-function paper(columns: number): string[] {
+function paper(columns: number, voidedClaims: readonly string[] = []): string[] {
   const sale = sampleSplitSale();
   const returned = completeReturn({
     ...sampleReturnInput(sale),
@@ -31,7 +31,7 @@ function paper(columns: number): string[] {
     },
     programmeTitles: new Map(),
     duties: returnDuties(returned.value.lines, Date.parse("2026-06-18T10:00:00+08:00"), () => sampleTerms),
-    voidedClaims: new Set(),
+    voidedClaims: new Set(voidedClaims),
     isReprint: true,
     isDemo: false,
   });
@@ -59,6 +59,12 @@ test("a return's receipt says what came back at which four prices, and who gets 
   expect(text).toMatch(/退货原因：顾客不想要了/);
   expect(text).toMatch(/流水 9 {2}校验 abcdef012345/);
   expect(text).not.toContain("张");
+});
+
+test("a slip with which the subsidy would have been claimed is void with its goods", () => {
+  expect(paper(48).join()).not.toContain("领补凭证作废");
+  expect(paper(48, ["L2"]).join()).not.toContain("领补凭证作废");
+  expect(paper(48, ["L1"]).join()).toContain("领补凭证作废");
 });
 
 test("it fits narrow paper", () => {
