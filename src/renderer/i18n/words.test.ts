@@ -5,6 +5,8 @@ import { refusalCodeSchema, tillViewSchema } from "../../contract/index.ts";
 import { consentWordingSchema } from "../../domain/identity/consent-wording.ts";
 import { publicationRefusalSchema } from "../../domain/journal/publication-bodies.ts";
 import { lineRefusalCodeSchema, missingSchema } from "../../domain/programme/decision.ts";
+import { codeFactsSchema, pricePartsSchema } from "../../domain/programme/facts-schema.ts";
+import { samePersonSchema } from "../../domain/programme/schema/claim-rules-schema.ts";
 import { ruleSchema, traceOutcomeSchema } from "../../domain/programme/trace.ts";
 import { roleSchema } from "../../domain/operator/operator.ts";
 import { tenderKindSchema } from "../../domain/journal/sale-completed-schema.ts";
@@ -50,6 +52,10 @@ const closedSets: Record<string, readonly string[]> = {
   "consent.wording": consentWordingSchema.options,
   role: roleSchema.options,
   tender: tenderKindSchema.options,
+  live: shape.lastScan.unwrap().shape.outcome.options,
+  "code.state": codeFactsSchema.shape.state.options,
+  samePerson: samePersonSchema.options,
+  priceParts: Object.keys(pricePartsSchema.shape),
   "devices.failure": resultCodes(),
 };
 

@@ -21,7 +21,6 @@ export const captures = {
   },
   checklist: {
     list: "What is to do for item {{position}}",
-    left: "Steps left: {{count}}",
     done: "done",
     next: "now",
     later: "later",

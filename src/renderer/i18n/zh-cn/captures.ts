@@ -21,7 +21,6 @@ export const captures = {
   },
   checklist: {
     list: "第 {{position}} 件要做的事",
-    left: "还差 {{count}} 步",
     done: "已完成",
     next: "现在做",
     later: "之后做",
