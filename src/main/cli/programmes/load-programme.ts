@@ -2,6 +2,7 @@ import type { Language } from "../../../decision-words/say.ts";
 import { readDocument } from "../../../domain/programme/read-document.ts";
 import {
   programmeDocumentSchema,
+  programmeFormat,
   programmeSchema,
   type Programme,
 } from "../../../domain/programme/programme-schema.ts";
@@ -27,7 +28,16 @@ export function loadProgramme(file: string, language: Language): LoadedProgramme
     return { ...nothing, problems: [atBeginning("tooLarge", read.refusal.problems[0]?.message ?? "")] };
   const document = readJsonDocument(text.value);
   if (!document.ok) return { ...nothing, problems: document.refusal };
+  if (!read.ok && read.refusal.code === "otherFormat")
+    return { ...nothing, problems: [otherFormat(document.value)] };
   return { file, document: document.value, ...programmeOf(document.value, language) };
+}
+
+/** Of a document in another format nothing else is worth saying. */
+function otherFormat({ positionOf }: JsonDocument): Problem {
+  const path = ["format"];
+  const params = { format: programmeFormat };
+  return { position: positionOf(path), severity: "error", code: "otherFormat", path, params };
 }
 
 function programmeOf(

@@ -9,6 +9,7 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
   tooLarge: ["文件太大或嵌套太深：{{message}}", "the file is too large or nested too deeply: {{message}}"],
   notJson: ["不是 JSON：{{message}}", "this is not JSON: {{message}}"],
   memberTwice: ["同一个对象里 {{name}} 出现两次", "{{name}} stands twice in one object"],
+  otherFormat: ["这里只认格式 {{format}}", "the format that is read here is {{format}}"],
   unknownMember: [
     "不认识的成员 {{name}}：没有规则会看它",
     "unknown member {{name}}: no rule would look at it",

@@ -12,6 +12,7 @@ export type ReadCode =
   | "tooLarge"
   | "notJson"
   | "memberTwice"
+  | "otherFormat"
   | "unknownMember"
   | "missingMember"
   | "unknownKind"

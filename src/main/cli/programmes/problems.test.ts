@@ -100,6 +100,7 @@ describe("a document that is none", () => {
     ["tooLarge", `${"[".repeat(100)}${"]".repeat(100)}`],
     ["notJson", "{"],
     ["memberTwice", '{"a": 1, "a": 2}'],
+    ["otherFormat", '{"format": "huanxin-programme/1", "id": "OLD"}'],
   ])("is told %s", (code, content) => {
     expect(found(content)).toMatchObject([{ code, severity: "error" }]);
   });
