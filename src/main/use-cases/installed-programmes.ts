@@ -4,7 +4,7 @@ import type { JournalStore, StoredProgramme } from "../ports/index.ts";
 import { addNotice, clearNotices } from "./notices.ts";
 import type { TillContext } from "./till-context.ts";
 
-type Store = Pick<JournalStore, "programmesInForce" | "isPublicationNoted">;
+type Store = Pick<JournalStore, "programmesInForce" | "isPublicationNoted" | "newestInstalled">;
 type Sha256 = (text: string) => string;
 
 /** What is in force, and what cannot be used although it is stored as the newest version. */
@@ -14,16 +14,19 @@ export type InForce = {
 };
 
 /**
- * Reads what is in force. A text that the disk or another hand changed, or that this version of the till cannot read,
- * is set aside: it gives nothing, and the platform is asked for it again.
+ * Reads what is in force: the versions that the journal installed last. A text that the disk or another hand changed,
+ * that this version of the till cannot read, or that is behind the journal, as after a mended one, is set aside: it
+ * gives nothing, and the platform is asked for the right one again.
  */
 export function readInForce(store: Store, sha256Hex: Sha256): InForce {
-  const stored = store
-    .programmesInForce()
-    .map((one) => ({ one, programme: readInstalled(store, sha256Hex, one) }));
+  const stored = store.programmesInForce().map((one) => {
+    const version = Math.max(store.newestInstalled(one.id), one.version);
+    const programme = one.version === version ? readInstalled(store, sha256Hex, one) : null;
+    return { id: one.id, version, programme };
+  });
   return {
     programmes: stored.flatMap(({ programme }) => programme ?? []),
-    setAside: stored.flatMap(({ one: { id, version }, programme }) => (programme ? [] : [{ id, version }])),
+    setAside: stored.flatMap(({ id, version, programme }) => (programme ? [] : [{ id, version }])),
   };
 }
 

@@ -11,6 +11,8 @@ import { ok, refuse } from "../../domain/result.ts";
 import type { LinkFailure, PlatformLink } from "../../sync/engine/index.ts";
 import type { Publication, PublicationListing } from "../../sync/protocol/index.ts";
 import { createSigner, generateKeyPair, sha256Hex } from "../crypto/index.ts";
+import { systemActor } from "../../domain/operator/operator.ts";
+import { appendEntry } from "./append-entry.ts";
 import { fetchPublications } from "./fetch-publications.ts";
 import { takeInstalledProgrammes } from "./installed-programmes.ts";
 
@@ -279,6 +281,27 @@ describe("a programme that the platform publishes", () => {
       expect(sample.till.session.notices).toEqual([]);
     }
     expect(notes(sample)).toEqual([["publicationInstalled", "TEST-AP", 1]]);
+  });
+
+  it("is fetched for a journal that was mended: its entries are there, and its documents are behind them", async () => {
+    const { sample, publisher, fetch } = setUp();
+    publisher.programme(appliances());
+    publisher.programme(electricBicycles());
+    await fetch();
+    publisher.listings.length = 0;
+    const newer = [appliances({ version: 2 }), electricBicycles({ version: 2 })];
+    for (const listing of newer.map((programme) => publisher.programme(programme))) {
+      const { kind: publicationKind, id, version, sha256 } = listing;
+      appendEntry(sample.till, "publicationInstalled", {
+        ...{ operator: systemActor, publicationKind, id, version, sha256 },
+      });
+    }
+    takeInstalledProgrammes(sample.till);
+    expect(sample.till.programmes).toEqual([]);
+    const before = notes(sample);
+    await fetch();
+    expect(sample.till.programmes).toEqual(newer);
+    expect(notes(sample)).toEqual(before);
   });
 
   it("is not put back by another text under the same version, nor by an older one", async () => {
