@@ -7,17 +7,9 @@ import {
   isLoopbackUrl,
 } from "../sync/transport/index.ts";
 import { createContractServer } from "./contract-server.ts";
-import {
-  createPersonSealer,
-  createAnchorFile,
-  createEvidenceSealer,
-  createTerminalSigner,
-  isPin,
-  isSignedBy,
-  isSignedByKey,
-  personTokens,
-  sha256Hex,
-} from "./crypto/index.ts";
+import { createAnchorFile, createTerminalSigner, sha256Hex } from "./crypto/index.ts";
+import { makeDataFolder } from "./make-data-folder.ts";
+import { tillCrypto } from "./till-crypto.ts";
 import type { Clock, Signer } from "./ports/index.ts";
 import { createHandlers, type DemoAct, type DemoHands } from "./handlers.ts";
 import { decompressText } from "./decompress-text.ts";
@@ -51,7 +43,7 @@ import { breakerAtStart } from "./use-cases/signer-breaker.ts";
 import { tillTime } from "./use-cases/till-time.ts";
 import { createTraining } from "./use-cases/training.ts";
 import { tillView } from "./use-cases/till-view.ts";
-import type { TillContext, TillCrypto } from "./use-cases/till-context.ts";
+import type { TillContext } from "./use-cases/till-context.ts";
 import { createJournalWalk } from "./use-cases/walk-journal.ts";
 import { allowCards, watchDevices, type TillDevices } from "./use-cases/watch-devices.ts";
 
@@ -153,7 +145,7 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
   const view = () => tillView(training.active(), revision++);
   const till: TillContext = {
     ...stores,
-    evidence: evidenceFolder(join(options.dataDir, "evidence")),
+    evidence: evidenceFolder(join(options.dataDir, "evidence"), makeDataFolder),
     signer,
     clock,
     ids: { newId },
@@ -271,20 +263,6 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
 function atMostOnce(end: () => Promise<void>): () => Promise<void> {
   let ending: Promise<void> | null = null;
   return () => (ending ??= end());
-}
-
-function tillCrypto({ keys, certificate }: TillIdentity): TillCrypto {
-  const sealer = createPersonSealer(certificate.sealingKey.publicKey);
-  return {
-    sha256Hex,
-    isSignedBy,
-    isSignedByKey,
-    isPin,
-    personTokens: (documentNumber) => personTokens(keys.tokenKeys, documentNumber),
-    prepareSeal: sealer.prepare,
-    sealPerson: sealer.seal,
-    sealEvidence: createEvidenceSealer(certificate.sealingKey.publicKey),
-  };
 }
 
 async function closeDevices(devices: TillDevices): Promise<void> {

@@ -21,6 +21,7 @@ import {
   sha256Hex,
 } from "../../src/main/crypto/index.ts";
 import { journalIdentity } from "../../src/main/journal-identity.ts";
+import { makeDataFolder } from "../../src/main/make-data-folder.ts";
 import { decompressText } from "../../src/main/decompress-text.ts";
 import type { Role } from "../../src/domain/operator/operator.ts";
 import { evidenceFolder, openCatalogueStore, openJournalStore } from "../../src/main/store/index.ts";
@@ -114,7 +115,7 @@ export function sampleTill(options: Options = {}): SampleTill {
   const till: TillContext = {
     store,
     catalogue,
-    evidence: evidenceFolder(path.join(folder, "evidence")),
+    evidence: evidenceFolder(path.join(folder, "evidence"), makeDataFolder),
     signer: createTerminalSigner(keys),
     clock,
     ids: { newId: () => `id-${(lastId += 1)}` },

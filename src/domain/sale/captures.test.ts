@@ -24,17 +24,16 @@ const codeOf = (outcome: ReturnType<typeof captureInvoice>) => (outcome.ok ? nul
 const photo = (id: string, sha256: string): Photo => ({ id, sha256: sha256.repeat(64), sealed: null });
 const withPhoto = (sale: Sale, lineId: string, one: Photo) => apply(sale, must(addPhoto(sale, lineId, one)));
 
+const always = new Set(Object.keys(lineFacts(two)[0]!));
+
 /** The members of a line's facts that are there only when something was captured. */
 function captured(sale: Sale, index = 0): Record<string, unknown> {
-  const { lineId, goods, listFen, merchantDiscountFen, serial, serialKind, ...rest } =
-    lineFacts(sale)[index]!;
-  const { serialUsedBefore, oldItem, subsidyWaived, ...optional } = rest;
-  return optional;
+  return Object.fromEntries(Object.entries(lineFacts(sale)[index]!).filter(([name]) => !always.has(name)));
 }
 
 describe("what was captured", () => {
   it("stands in the facts, and nothing stands there before", () => {
-    expect(captured(two)).toEqual({});
+    expect(always.size).toBe(9);
     let sale = apply(two, must(confirmActivation(two, "P1", true)));
     sale = apply(sale, must(signUndertaking(sale, "P1", true)));
     sale = apply(sale, must(captureInvoice(sale, "P1", " 24117000a1b2 ")));

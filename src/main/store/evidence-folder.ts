@@ -3,19 +3,21 @@ import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { hashSchema } from "../../domain/journal/hash-schema.ts";
 import { ok, refuse, type Result } from "../../domain/result.ts";
-import { makeDataFolder } from "../make-data-folder.ts";
 import type { EvidenceStore, StoreFailure } from "../ports/index.ts";
 
 const ending = ".box";
 
-/** Sealed photos as files of one folder, `<sha256 of the box>.box`. The folder is made when there is a first one. */
-export function evidenceFolder(folder: string): EvidenceStore {
+/**
+ * Sealed photos as files of one folder, `<sha256 of the box>.box`. The folder is made when there is a first one, by
+ * `makeFolder`, which flushes what is above it.
+ */
+export function evidenceFolder(folder: string, makeFolder: (folder: string) => void): EvidenceStore {
   const pathOf = (sha256: string): string => join(folder, `${hashSchema.parse(sha256)}${ending}`);
   return {
     async keep(sha256, box) {
       const path = pathOf(sha256);
       try {
-        makeDataFolder(folder);
+        makeFolder(folder);
         await writeDurably(folder, path, box);
         return ok(null);
       } catch (error) {

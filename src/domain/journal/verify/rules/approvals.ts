@@ -12,7 +12,7 @@ type IsFor = (approval: OverrideApproved) => boolean;
 export function createApprovalRule({ startsAfterSeq }: RuleSurroundings): Rule {
   const unused = createMemory<number, OverrideApproved | null>(mostApprovals, startsAfterSeq === 0);
 
-  function use(seq: number | null, operatorId: string, isFor: IsFor): DamageCode | null {
+  function spend(seq: number | null, operatorId: string, isFor: IsFor): DamageCode | null {
     if (seq === null) return null;
     const approval = unused.get(seq);
     if (approval === undefined) return unused.hasForgotten() ? null : "wrongApproval";
@@ -22,11 +22,11 @@ export function createApprovalRule({ startsAfterSeq }: RuleSurroundings): Rule {
   }
 
   /** Another price than the catalogue's was agreed to, for this very line. */
-  function usePrices({ facts, operator }: BodyOf<"saleCompleted">): DamageCode | null {
+  function checkPrices({ facts, operator }: BodyOf<"saleCompleted">): DamageCode | null {
     for (const { lineId, goods, listFen, priceApprovalSeq = null } of facts.lines) {
       if (priceApprovalSeq === null && goods !== null && goods.listFen !== listFen) return "wrongApproval";
       const isFor: IsFor = ({ act, subject }) => act === "price" && subject === lineId;
-      const damage = use(priceApprovalSeq, operator.id, isFor);
+      const damage = spend(priceApprovalSeq, operator.id, isFor);
       if (damage !== null) return damage;
     }
     return null;
@@ -38,15 +38,15 @@ export function createApprovalRule({ startsAfterSeq }: RuleSurroundings): Rule {
         unused.set(head.seq, entry.body);
         return entry.body.approver.id === entry.body.operator.id ? "ownApproval" : null;
       case "cashOut":
-        return use(entry.body.approvalSeq, entry.body.operator.id, ({ act }) => act === "cashOut");
+        return spend(entry.body.approvalSeq, entry.body.operator.id, ({ act }) => act === "cashOut");
       case "returnCompleted":
-        return use(
+        return spend(
           entry.body.approvalSeq,
           entry.body.operator.id,
           ({ act }) => act === "return" || act === "cashRefund",
         );
       case "saleCompleted":
-        return usePrices(entry.body);
+        return checkPrices(entry.body);
       default:
         return null;
     }
