@@ -215,11 +215,12 @@ function joinTill(options: TillOptions, stores: ReturnType<typeof openStores>, i
     issueClaimSlips(till, "later");
   }
   noticeUnprinted(till);
-  removeStrayEvidence(till);
   watchDevices(training.active, devices, server.enqueue);
   tellDoubtAtStart(till);
+  let isEvidenceTidy = false;
   const watch = (): void => {
     keepWatch(till);
+    isEvidenceTidy ||= removeStrayEvidence(till);
     if (!mayWriteUnasked(till)) return;
     // An older journal that was mended meanwhile may end in an exercise.
     training.start();

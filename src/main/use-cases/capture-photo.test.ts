@@ -210,7 +210,14 @@ describe("boxes without a sale", () => {
     await take(next, "unboxed", samplePicture());
     writeFileSync(path.join(sample.folder, "evidence", `${"0".repeat(64)}.box.new`), "half");
     // The crash: nobody forgets the basket.
-    removeStrayEvidence(till);
+    till.session.sale = null;
+    const all = boxes().length;
+    expect([removeStrayEvidence(till), boxes().length]).toEqual([false, all]);
+    const { seq } = till.store.head()!;
+    till.sync = { ...till.sync, link: "offline", acknowledgedSeq: seq };
+    expect([removeStrayEvidence(till), boxes().length]).toEqual([false, all]);
+    till.sync = { ...till.sync, link: "online" };
+    expect(removeStrayEvidence(till)).toBe(true);
     expect(boxes().sort()).toEqual(named);
   });
 
@@ -223,7 +230,9 @@ describe("boxes without a sale", () => {
       isReported: false,
       needsSupport: false,
     };
-    removeStrayEvidence(till);
+    till.session.sale = null;
+    till.sync = { ...till.sync, acknowledgedSeq: till.store.head()!.seq };
+    expect(removeStrayEvidence(till)).toBe(false);
     expect(boxes()).toHaveLength(1);
   });
 });

@@ -76,10 +76,13 @@ export function dropPhoto(
 }
 
 /**
- * After a start: boxes of baskets that a crash took with it are removed. A box that an entry names stays. Nothing is
- * removed while entries may be missing, since one of them may name it.
+ * Once after a start: boxes of baskets that a crash took with it are removed. A box that an entry names stays, and an
+ * older journal that was put back may lack that entry: so it waits until the platform has seen that nothing is missing.
+ * True when it is done.
  */
-export function removeStrayEvidence({ store, evidence, trust }: TillContext): void {
-  if (trust.doubt !== null) return;
+export function removeStrayEvidence({ store, evidence, trust, sync, session }: TillContext): boolean {
+  const isCompared = sync.link === "online" && sync.acknowledgedSeq >= (store.head()?.seq ?? 0);
+  if (!isCompared || trust.doubt !== null || session.sale !== null) return false;
   for (const name of evidence.names()) if (!store.isEvidence(name)) evidence.remove(name);
+  return true;
 }
