@@ -1,9 +1,10 @@
 import type { Migration } from "./migration.ts";
 
 /**
- * Qualifications (资格): for one piece, of one person, who is known by a token. `frozen` is not a state of a qualification but
- * of the tries that hold it, each with its end: a try that was cancelled stays, so that it freezes nothing when it
- * arrives once more. Besides programmes and catalogues, hot lists are published.
+ * Qualifications (资格): for one piece, of one person, who is known by a token. `frozen` is not a state of a qualification
+ * but of the tries that hold it, each with its end: a try that was cancelled stays, so that it freezes nothing when it
+ * arrives once more. A code and its tries are asked for by all terminals, so they are keyed by the code and can be sharded
+ * by it. Besides programmes and catalogues, hot lists are published.
  */
 export const qualifications: Migration = {
   version: 6,
@@ -19,7 +20,7 @@ CREATE TABLE qualifications (
   state TEXT NOT NULL CHECK (state IN ('unclaimed', 'unredeemed', 'redeemed')),
   is_blocked BOOLEAN NOT NULL DEFAULT FALSE,
   hot_list_id TEXT,
-  terminal TEXT REFERENCES terminals,
+  terminal TEXT,
   sale_id TEXT,
   line_id TEXT,
   seq BIGINT,
@@ -31,12 +32,12 @@ CREATE TABLE qualifications (
 CREATE INDEX qualifications_of_person ON qualifications (person_token, programme_id, category);
 
 CREATE TABLE code_tries (
-  terminal TEXT NOT NULL REFERENCES terminals,
-  try_id TEXT NOT NULL,
   code_id TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  try_id TEXT NOT NULL,
   until_ms BIGINT NOT NULL,
   is_cancelled BOOLEAN NOT NULL,
-  PRIMARY KEY (terminal, try_id)
+  PRIMARY KEY (code_id, terminal, try_id)
 );
 CREATE INDEX tries_of_code ON code_tries (code_id, until_ms) WHERE NOT is_cancelled;
 

@@ -28,7 +28,7 @@ export async function freeze(
 ): Promise<void> {
   await queries.execute(
     `INSERT INTO code_tries (terminal, try_id, code_id, until_ms, is_cancelled) VALUES ($1, $2, $3, $4, FALSE)
-     ON CONFLICT (terminal, try_id) DO NOTHING`,
+     ON CONFLICT (code_id, terminal, try_id) DO NOTHING`,
     [terminal, tryId, codeId, nowMs + freezeMs],
   );
 }
@@ -41,7 +41,7 @@ export async function cancelTry(
 ): Promise<void> {
   await queries.execute(
     `INSERT INTO code_tries (terminal, try_id, code_id, until_ms, is_cancelled) VALUES ($1, $2, $3, 0, TRUE)
-     ON CONFLICT (terminal, try_id) DO UPDATE SET is_cancelled = TRUE`,
+     ON CONFLICT (code_id, terminal, try_id) DO UPDATE SET is_cancelled = TRUE`,
     [terminal, tryId, codeId],
   );
 }
