@@ -5,7 +5,7 @@ const named = Object.entries(messages);
 
 describe("the contract", () => {
   it("names every message by its area and what it does", () => {
-    for (const [name] of named) expect(name).toMatch(/^[a-z]+:[a-z][A-Za-z]+$/);
+    for (const [name] of named) expect(name).toMatch(/^[a-z]+:[a-z][A-Za-z0-9]+$/);
   });
 
   it.each(named)(
