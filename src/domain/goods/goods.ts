@@ -17,7 +17,7 @@ export const goodsSchema = z.strictObject({
   /** Category code as the programmes name it, e.g. "refrigerator"; goods outside every programme have one too. */
   category: z.string().regex(/^[a-z][A-Za-z0-9]{1,31}$/),
   /** A kind within the category that a programme may exclude, e.g. "projector" in "television"; null if plain. */
-  kind: z.string().max(32).nullable(),
+  kind: plainTextSchema(32).nullable(),
   /** Energy or water efficiency level, 1 is best; null where the standard knows none. */
   grade: z.int().gte(1).lte(5).nullable(),
   /** Which number identifies one piece: serial on the body, IMEI, or the e-bike's frame number. */

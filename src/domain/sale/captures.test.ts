@@ -59,10 +59,42 @@ describe("what was captured", () => {
   });
 });
 
+describe("who stands there", () => {
+  const first = samplePerson;
+  const second = { ...first, tokens: { "person-1": "another" } };
+  const identified = (person: typeof first) => ({ kind: "personIdentified", person }) as const;
+  const signed = () => {
+    const sale = apply(two, identified(first), must(signUndertaking(two, "P1", true)));
+    return apply(
+      sale,
+      must(captureInvoice(sale, "P1", "24117000")),
+      must(confirmSamePerson(sale, ["payer"])),
+    );
+  };
+
+  it("signs for nobody else", () => {
+    expect(captured(apply(signed(), identified(second)))).toEqual({});
+    expect(captured(apply(signed(), { kind: "personCleared" }, identified(second)))).toEqual({});
+    expect(apply(signed(), identified(second)).isAlso).toEqual([]);
+  });
+
+  it("need not sign again for showing the card again", () => {
+    const again = apply(signed(), identified(first));
+    expect(captured(again)).toEqual({ undertakingSigned: true, invoiceNumber: "24117000" });
+    expect(again.isAlso).toEqual(["payer"]);
+  });
+});
+
 describe("an invoice's number", () => {
-  it.each(["12345", "1".repeat(25), "24-117000", "发票24117000", "41070219900307002X"])("is not %j", (text) =>
-    expect(codeOf(captureInvoice(two, "P1", text))).toBe("invoiceNumberMalformed"),
-  );
+  it.each([
+    "12345",
+    "1".repeat(25),
+    "24-117000",
+    "发票24117000",
+    "41070219900307002X",
+    "13800138000",
+    "6222020200112230",
+  ])("is not %j", (text) => expect(codeOf(captureInvoice(two, "P1", text))).toBe("invoiceNumberMalformed"));
 });
 
 describe("an old item", () => {

@@ -1,14 +1,14 @@
-import { parseIdNumber } from "../identity/id-number.ts";
 import type { DeliveryFacts } from "../programme/facts-schema.ts";
 import type { SamePerson } from "../programme/schema/claim-rules-schema.ts";
 import { ok, refuse } from "../result.ts";
+import { personalNumberIn } from "../text/personal-number.ts";
 import { changed, onLine, type Outcome } from "./on-line.ts";
 import type { OldItem, Photo, Sale, SaleEvent } from "./sale.ts";
 import { saleRefusal } from "./sale-refusal.ts";
 
-/** An ID number is no number of an old item; see parseSerialNumber. */
+/** A personal number is no number of an old item: it would stand readable in the journal for ever. */
 export function captureOldItem(sale: Sale, lineId: string, oldItem: OldItem | null): Outcome {
-  if (parseIdNumber(oldItem?.serial ?? "").ok)
+  if (personalNumberIn(oldItem?.serial ?? "") !== null)
     return refuse(saleRefusal("serialMalformed", { kind: "serialNumber" }));
   return onLine(sale, lineId, (line) => changed({ ...line, oldItem }));
 }
@@ -22,7 +22,7 @@ export function signUndertaking(sale: Sale, lineId: string, isSigned: boolean): 
   return onLine(sale, lineId, (line) => changed({ ...line, undertakingSigned: isSigned }));
 }
 
-/** 6 to 24 letters and digits, as on paper and electronic invoices; an ID number is none. */
+/** 6 to 24 letters and digits, as on paper and electronic invoices; a personal number is none. */
 export function captureInvoice(sale: Sale, lineId: string, text: string | null): Outcome {
   const invoiceNumber = text === null ? null : text.trim().toUpperCase();
   const isRight = invoiceNumber === null || isInvoiceNumber(invoiceNumber);
@@ -31,7 +31,7 @@ export function captureInvoice(sale: Sale, lineId: string, text: string | null):
 }
 
 function isInvoiceNumber(text: string): boolean {
-  return /^[0-9A-Z]{6,24}$/.test(text) && !parseIdNumber(text).ok;
+  return /^[0-9A-Z]{6,24}$/.test(text) && personalNumberIn(text) === null;
 }
 
 /** A photo takes the place of an earlier one of the same id. */

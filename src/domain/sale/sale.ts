@@ -92,9 +92,11 @@ export function applySaleEvent(sale: Sale, event: SaleEvent): Sale {
         lines: sale.lines.map((line) => (line.lineId === event.line.lineId ? event.line : line)),
       };
     case "personIdentified":
-      return { ...sale, person: event.person, isAlso: [] };
+      return isSamePerson(sale.person, event.person)
+        ? { ...sale, person: event.person }
+        : { ...withoutPerson(sale), person: event.person };
     case "personCleared":
-      return { ...sale, person: null, isAlso: [] };
+      return withoutPerson(sale);
     case "samePersonConfirmed":
       return { ...sale, isAlso: event.isAlso };
     case "deliverySet":
@@ -104,4 +106,16 @@ export function applySaleEvent(sale: Sale, event: SaleEvent): Sale {
     case "tenderRemoved":
       return { ...sale, tenders: sale.tenders.filter(({ tenderId }) => tenderId !== event.tenderId) };
   }
+}
+
+/** Whoever shows their card again is who they were; nobody before is nobody else. */
+function isSamePerson(before: PersonFacts | null, now: PersonFacts): boolean {
+  if (before === null) return true;
+  return Object.entries(now.tokens).every(([keyId, token]) => before.tokens[keyId] === token);
+}
+
+/** What one person signed or was made out to is no evidence for the next. */
+function withoutPerson(sale: Sale): Sale {
+  const lines = sale.lines.map((line) => ({ ...line, undertakingSigned: false, invoiceNumber: null }));
+  return { ...sale, lines, person: null, isAlso: [] };
 }

@@ -184,9 +184,33 @@ describe("a basket that is being paid", () => {
     const { till, saleId } = sample;
     till.sync = { ...till.sync, link: "offline" };
     till.programmes = [];
-    sample.pass(365 * 24 * 3_600_000);
+    sample.pass(15 * 60_000);
     expect(await completeSale(till, { saleId })).toMatchObject({ ok: true });
     expect((lastEntry(sample).entry as EntryOf<"saleCompleted">).body.totals.subsidyFen).toBe(99_980);
+  });
+
+  it("keeps it for a while and not for ever: one fen paid in time holds no programme open", async () => {
+    const { till, pass } = atTheEnd();
+    till.programmes = [];
+    pass(15 * 60_000 + 1);
+    expect(decideSale(till, till.session.sale!).decision.lines[0]?.refusal?.code).toBe("noProgramme");
+  });
+
+  it("keeps it for the pieces that were there, and looks around again for one that comes later", () => {
+    const { till } = atTheEnd();
+    till.programmes = [];
+    addUnlisted(till, { name: "转接线", priceFen: fen(990), gtin: null });
+    const outcomes = () => decideSale(till, till.session.sale!).decision.lines.map(({ outcome }) => outcome);
+    expect(outcomes()).toEqual(["granted", "refused"]);
+    expect(receiveScan(till, sampleGoods().gtin).ok).toBe(true);
+    expect(outcomes()).toEqual(["refused", "refused", "refused"]);
+  });
+
+  it("gets nothing from the moment on at which the journal is in doubt", () => {
+    const { till } = atTheEnd();
+    till.trust.doubt = { problem: "foreign", problemSeq: 1 } as typeof till.trust.doubt;
+    const { decision, facts } = decideSale(till, till.session.sale!);
+    expect([facts.journal, decision.lines[0]?.refusal?.code]).toEqual(["foreign", "journalDoubted"]);
   });
 
   it("refuses what would leave a card payment above the price", () => {

@@ -1,6 +1,6 @@
 import { decide } from "../../domain/programme/decide.ts";
 import type { Decision } from "../../domain/programme/decision.ts";
-import type { DecisionFacts } from "../../domain/programme/facts-schema.ts";
+import type { DecisionFacts, LineFacts } from "../../domain/programme/facts-schema.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { sum, type Fen } from "../../domain/money/index.ts";
 import { decisionOf, lineFacts, linePrices, personFacts, type Sale } from "../../domain/sale/index.ts";
@@ -20,10 +20,14 @@ export type DecidedSale = {
 
 const hourMs = 3_600_000;
 
+/** Longer than it takes to pay; whoever walks away in between finds the price of the day. */
+const longestHoldMs = 15 * 60_000;
+
 /**
  * Gathers what is known now and decides the basket. The facts go into the journal with the sale. From the first
  * payment on, rules, time and connection are those of that moment: a line that comes back, or a new version of a
- * programme, must not change the price between the card terminal and the receipt.
+ * programme, must not change the price between the card terminal and the receipt. A doubt of the journal is never
+ * held: from its entry on nothing is given.
  */
 export function decideSale(till: TillContext, sale: Sale): DecidedSale {
   const { programmes, acknowledgedSeq, connection, ...surroundings } = surroundingsOf(till, sale);
@@ -31,6 +35,7 @@ export function decideSale(till: TillContext, sale: Sale): DecidedSale {
     ...surroundings,
     connection: { ...connection, ...personUses(till, sale, connection.isOnline, acknowledgedSeq) },
     ...basketFacts(till, sale),
+    journal: journalState(till),
   };
   const decision = decide(programmes, facts);
   const toPayFen = sum(
@@ -41,13 +46,25 @@ export function decideSale(till: TillContext, sale: Sale): DecidedSale {
 
 /** Holds the surroundings while there are payments; without one the next decision looks around again. */
 export function holdSurroundings(till: TillContext, sale: Sale | null): void {
-  const isPaying = sale !== null && sale.tenders.length > 0;
-  till.session.heldSurroundings = isPaying ? surroundingsOf(till, sale) : null;
+  if (sale === null || sale.tenders.length === 0) till.session.heldSurroundings = null;
+  else if (heldFor(till, sale) === null) {
+    const lineIds = new Set(sale.lines.map(({ lineId }) => lineId));
+    const since = trustedNow(till);
+    till.session.heldSurroundings = { surroundings: surroundingsNow(till), lineIds, since };
+  }
 }
 
 function surroundingsOf(till: TillContext, sale: Sale): Surroundings {
+  return heldFor(till, sale) ?? surroundingsNow(till);
+}
+
+/** What is held for this basket: while it is being paid, not for ever, and for no piece that came later. */
+function heldFor(till: TillContext, sale: Sale): Surroundings | null {
   const held = till.session.heldSurroundings;
-  return held !== null && sale.tenders.length > 0 ? held : surroundingsNow(till);
+  if (held === null || sale.tenders.length === 0) return null;
+  if (trustedNow(till) - held.since > longestHoldMs) return null;
+  const isForAll = sale.lines.every(({ lineId, goods }) => goods === null || held.lineIds.has(lineId));
+  return isForAll ? held.surroundings : null;
 }
 
 function surroundingsNow(till: TillContext): Surroundings {
@@ -65,9 +82,11 @@ function surroundingsNow(till: TillContext): Surroundings {
         lastContactAt === null ? null : Math.max(0, Math.ceil((now - lastContactAt) / hourMs)),
       uses: isOnline ? [] : store.unacknowledgedUses(),
     },
-    journal:
-      till.session.signing.failure === "keyRevoked" ? "keyRevoked" : (till.trust.doubt?.problem ?? "sound"),
   };
+}
+
+function journalState({ session, trust }: TillContext): DecisionFacts["journal"] {
+  return session.signing.failure === "keyRevoked" ? "keyRevoked" : (trust.doubt?.problem ?? "sound");
 }
 
 /** What this person had of the uses that count while there is no line; known only once they are. */
@@ -85,10 +104,14 @@ function basketFacts(till: TillContext, sale: Sale) {
     lines: lineFacts(sale, (photo, line) => store.isPhotoUsed(photo.sha256, line.serial)).map((line) => ({
       ...line,
       ...codeFacts(till, sale, line.lineId),
-      serialUsedBefore:
-        line.serialUsedBefore || (line.serial !== null && store.isSerialSubsidised(line.serial)),
+      serialUsedBefore: line.serialUsedBefore || isUsedUp(till, line),
     })),
     ...(sale.delivery !== null && { delivery: sale.delivery }),
     quotaUses: sale.person === null ? [] : store.quotaUses(Object.values(sale.person.tokens)),
   };
+}
+
+/** A piece is subsidised once by whichever of its numbers: the same phone may come with its IMEIs the other way round. */
+function isUsedUp({ store }: TillContext, { serial, imei2 = null }: LineFacts): boolean {
+  return [serial, imei2].some((number) => number !== null && store.isSerialSubsidised(number));
 }

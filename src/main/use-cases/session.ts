@@ -15,10 +15,17 @@ import type { PersonSecret } from "../../sync/protocol/index.ts";
 import type { SignerBreaker } from "./signer-breaker.ts";
 
 /** What a decision takes from outside the basket: the rules, the time, and whether the platform answers. */
-export type Surroundings = Pick<DecisionFacts, "now" | "connection" | "journal"> & {
+export type Surroundings = Pick<DecisionFacts, "now" | "connection"> & {
   readonly programmes: readonly Programme[];
   /** How far the platform had acknowledged the journal: what lies behind it counts as used without a line. */
   readonly acknowledgedSeq: number;
+};
+
+/** Surroundings as they were at a basket's first payment, for the pieces that it had then and for a while. */
+export type HeldSurroundings = {
+  readonly surroundings: Surroundings;
+  readonly lineIds: ReadonlySet<string>;
+  readonly since: EpochMs;
 };
 
 export type Returning = {
@@ -34,7 +41,7 @@ export type Session = {
   /** Who stands at the counter: in memory for this sale only, never stored in the clear, never logged. */
   personSecret: PersonSecret | null;
   /** As they were at the first payment: a price that a customer is paying no longer moves. */
-  heldSurroundings: Surroundings | null;
+  heldSurroundings: HeldSurroundings | null;
   /** What was just completed, until the next sale begins. */
   completed: Omit<CompletedSaleView, "printState" | "printFailureCode"> | null;
   /** The return in front of the cashier: which sale, and which of its lines came back. */
