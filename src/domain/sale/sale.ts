@@ -111,7 +111,8 @@ export function applySaleEvent(sale: Sale, event: SaleEvent): Sale {
 /** Whoever shows their card again is who they were; nobody before is nobody else. */
 function isSamePerson(before: PersonFacts | null, now: PersonFacts): boolean {
   if (before === null) return true;
-  return Object.entries(now.tokens).every(([keyId, token]) => before.tokens[keyId] === token);
+  const isAlike = before.maskedName === now.maskedName && before.maskedNumber === now.maskedNumber;
+  return isAlike && Object.entries(now.tokens).every(([keyId, token]) => before.tokens[keyId] === token);
 }
 
 /** What one person signed or was made out to is no evidence for the next. */
