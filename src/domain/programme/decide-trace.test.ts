@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { sampleBicycle, sampleFacts, sampleGoods, sampleLine } from "../../../tests/support/sample-facts.ts";
-import { amountOf, appliances, electricBicycles, rate } from "../../../tests/support/sample-programmes.ts";
+import {
+  amountOf,
+  appliances,
+  electricBicycles,
+  limit,
+  rate,
+} from "../../../tests/support/sample-programmes.ts";
 import { decide } from "./decide.ts";
 import { ruleSchema } from "./trace.ts";
 
@@ -48,6 +54,32 @@ describe("the trace", () => {
       filedFen: 499_900,
       isFiled: true,
     });
+  });
+});
+
+describe("the inputs of an amount", () => {
+  const documentWith = (id: string) =>
+    appliances({
+      amount: amountOf([{ ...rate(id, 1_500), capFen: 60_000 }]),
+      limits: [limit("sum", null, 9, { fen: 900_000 })],
+    });
+  const amountInputs = (id: string) => {
+    const facts = sampleFacts([sampleLine("L1")]);
+    const [line] = decide([documentWith(id)], facts).lines;
+    return Object.keys(line?.trace.find(({ rule }) => rule === "amount")?.inputs ?? {});
+  };
+
+  it("have names for totals that no component can have", () => {
+    const names = amountInputs("base");
+    expect(names).toContain("leftFen");
+    const ofComponent = ["baseBasisPoints", "baseCapFen"];
+    expect(names).toEqual(expect.arrayContaining(ofComponent));
+    const totals = names.filter((name) => /(?:Fen|BasisPoints)$/.test(name) && !ofComponent.includes(name));
+    expect(totals.length).toBeGreaterThan(4);
+    for (const name of [...totals, ...ofComponent.filter((one) => one.endsWith("CapFen"))])
+      expect(() => documentWith(name.replace(/(?:Fen|BasisPoints)$/, "")), name).toThrow(
+        /is a name of totals/,
+      );
   });
 });
 

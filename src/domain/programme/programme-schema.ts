@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainTextSchema } from "../text/plain-text-schema.ts";
 import { instantTextSchema } from "../time/instant-schema.ts";
 import { amountSchema, basisSchema } from "./schema/amount-schema.ts";
 import { captureSchema } from "./schema/capture-schema.ts";
@@ -31,10 +32,10 @@ export const programmeDocumentSchema = z.strictObject({
   authority: titleSchema,
   title: titleSchema,
   /** Short name for a receipt's line. */
-  shortTitle: z.string().min(1).max(20),
+  shortTitle: plainTextSchema(20).min(1),
   /** Where the rules were taken from, by name, and what was assumed where those were silent. */
-  sources: z.array(z.string().min(1).max(300)).max(20),
-  assumptions: z.array(z.string().min(1).max(300)).max(30),
+  sources: z.array(plainTextSchema(300).min(1)).max(20),
+  assumptions: z.array(plainTextSchema(300).min(1)).max(30),
   /** The shop's region must start with one of them. */
   regions: z.array(regionPrefixSchema).min(1),
   /** Both ends belong to the window. */
@@ -45,7 +46,7 @@ export const programmeDocumentSchema = z.strictObject({
   mode: z.enum(["instant", "claimLater", "both"]),
   claim: claimSchema.nullable(),
   tokenKeyId: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  contact: z.string().max(60),
+  contact: plainTextSchema(60),
   groups: z.array(groupSchema).max(20),
   categories: z.array(categorySchema).min(1).max(200),
   basis: basisSchema,

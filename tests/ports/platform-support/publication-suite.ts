@@ -135,6 +135,8 @@ export function publicationSuite(platform: () => PlatformUnderTest): void {
       expect(await cureOf(broken)).toMatch(/amount\.caps\.0\.capFen/);
       expect(await cureOf({ ...broken, amount: whole.amount })).toMatch(/validTo/);
       expect(await cureOf({ ...whole, groups: [] })).toMatch(/categories\.1\.group.*limits\.1\.groups\.0/);
+      const unwritable = { shortTitle: "A\ud840", contact: "\u001b@", sources: ["第一行\n第二行"] };
+      expect(await cureOf({ ...whole, ...unwritable })).toMatch(/shortTitle: .*sources\.0: .*contact: /);
       const huge = await offer(JSON.stringify({ ...whole, sources: ["文".repeat(300_000)] }));
       expect([huge.status, problemSchema.parse(await huge.json()).code]).toEqual([413, "tooLarge"]);
     });

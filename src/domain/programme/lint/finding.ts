@@ -11,6 +11,8 @@ export const lintSeverities = {
   overlap: "warning",
   expired: "warning",
   supersedesItself: "error",
+  /** Two programmes or more, in a circle. */
+  supersedesEachOther: "error",
   claimEndsEarly: "error",
   gradeWithoutComponent: "error",
   categoryWithoutComponent: "error",

@@ -58,6 +58,14 @@ const planted: Readonly<Record<LintCode, readonly [Programme[], Finding["path"],
   ],
   expired: [[appliances({ validTo: "2026-06-17T23:59:59.999+08:00" })], ["validTo"]],
   supersedesItself: [[appliances({ supersedes: ["OLD-AP", "TEST-AP"] })], ["supersedes", 1]],
+  supersedesEachOther: [
+    [
+      appliances({ supersedes: ["OTHER-AP"] }),
+      appliances({ id: "OTHER-AP", supersedes: ["OLD-AP", "TEST-AP"] }),
+    ],
+    ["supersedes", 1],
+    { names: "OTHER-AP → TEST-AP → OTHER-AP" },
+  ],
   claimEndsEarly: [
     [appliances({ ...claimable, claim: { ...claim, until: "2026-12-31T23:59:59.998+08:00" } })],
     ["claim", "until"],
@@ -306,5 +314,52 @@ describe("the lint of several documents", () => {
   ])("has no word on one %s", (_, changes) => {
     expect(findings([appliances(), appliances({ ...other, ...changes })])).toEqual([]);
     expect(findings([appliances({ ...other, ...changes }), appliances()])).toEqual([]);
+  });
+
+  const inTurn = (...ids: readonly string[]) =>
+    ids.map((id, index) => appliances({ id, supersedes: [ids[(index + 1) % ids.length]] }));
+
+  it("finds a circle of any length once, with the last of its programmes", () => {
+    const ids = ["AP-1", "AP-2", "AP-3", "AP-4", "AP-5"];
+    for (const length of [2, 3, 4, 5]) {
+      const circle = ids.slice(0, length);
+      const found = findings(inTurn(...circle));
+      expect(found.filter(({ code }) => code !== "overlap")).toEqual([
+        {
+          code: "supersedesEachOther",
+          severity: "error",
+          path: ["supersedes", 0],
+          params: { names: [circle.at(-1), ...circle].join(" → ") },
+        },
+      ]);
+    }
+  });
+
+  it("finds a circle that a programme outside of it leads into, and takes the one outside for none of it", () => {
+    const [first, second] = inTurn("AP-1", "AP-2");
+    const outside = appliances({ id: "AP-3", supersedes: ["AP-1"] });
+    for (const [programmes, place] of [
+      [[outside, first, second], 2],
+      [[first, second, outside], 1],
+    ] as const) {
+      const lists = lintProgrammes(programmes as readonly Programme[], at);
+      const circles = lists.map((list) => list.filter(({ code }) => code === "supersedesEachOther").length);
+      expect(circles).toEqual([0, 1, 2].map((index) => (index === place ? 1 : 0)));
+    }
+  });
+
+  it.each<[string, Programme[]]>([
+    ["a chain", [appliances({ supersedes: ["OTHER-AP"] }), appliances({ ...other, supersedes: ["OLD-AP"] })]],
+    ["a circle that goes through nobody's document", [appliances({ supersedes: ["OTHER-AP"] })]],
+    [
+      "a circle that an old version closed",
+      [
+        appliances({ supersedes: ["OTHER-AP"] }),
+        appliances({ ...other, supersedes: ["TEST-AP"] }),
+        appliances({ ...other, version: 2 }),
+      ],
+    ],
+  ])("takes for no circle: %s", (_, programmes) => {
+    expect(findings(programmes).map(({ code }) => code)).not.toContain("supersedesEachOther");
   });
 });

@@ -2,6 +2,7 @@ import type { EpochMs } from "../../time/instant.ts";
 import type { Programme } from "../programme-schema.ts";
 import { lintBounds } from "./bounds.ts";
 import { lintCaptures } from "./captures.ts";
+import { lintCircles } from "./circles.ts";
 import type { Finding } from "./finding.ts";
 import { lintLimits } from "./limits.ts";
 import { lintPair } from "./overlaps.ts";
@@ -18,6 +19,7 @@ export function lintProgrammes(programmes: readonly Programme[], at: EpochMs | n
   return programmes.map((programme, index) => [
     ...lintProgramme(programme, at),
     ...programmes.slice(0, index).flatMap((earlier) => lintPair(earlier, programme)),
+    ...lintCircles(programmes, programme),
   ]);
 }
 

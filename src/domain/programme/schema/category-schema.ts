@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeSchema, gradeSchema, titleSchema } from "./code-schema.ts";
+import { codeSchema, goodsKindSchema, gradeSchema, titleSchema } from "./code-schema.ts";
 
 /** Categories of one group may share a limit or a cap. */
 export const groupSchema = z.strictObject({ code: codeSchema, name: titleSchema });
@@ -12,5 +12,5 @@ export const categorySchema = z.strictObject({
   /** Energy or water levels that earn the subsidy; empty where levels do not matter. */
   grades: z.array(gradeSchema),
   /** Kinds within the category that are not covered, e.g. "projector" in "television". */
-  excludedKinds: z.array(z.string().min(1).max(32)),
+  excludedKinds: z.array(goodsKindSchema),
 });

@@ -6,6 +6,7 @@ import type { Condition } from "./condition-schema.ts";
 export const referenceCodes = {
   nameTwice: true,
   unknownName: true,
+  reservedName: true,
   windowBackwards: true,
   claimMissing: true,
   claimUnwanted: true,
@@ -25,8 +26,8 @@ export type ReferenceIssue = {
 };
 
 /**
- * What no schema of single members can see: names that nothing carries, names carried twice, ends before beginnings,
- * and a programme that lets people claim afterwards without saying where.
+ * What no schema of single members can see: names that nothing carries, names carried twice or by something else, ends
+ * before beginnings, and a programme that lets people claim afterwards without saying where.
  */
 export function checkReferences(programme: Programme): ReferenceIssue[] {
   return [
@@ -34,6 +35,7 @@ export function checkReferences(programme: Programme): ReferenceIssue[] {
     ...checkTwice(programme.groups, ["groups"], "code"),
     ...checkTwice(programme.limits, ["limits"], "id"),
     ...checkTwice(programme.amount.components, ["amount", "components"], "id"),
+    ...checkReserved(programme),
     ...checkWindow(programme),
     ...checkClaim(programme),
     ...checkGroups(programme),
@@ -55,6 +57,27 @@ function checkTwice<Key extends string>(
             code: "nameTwice" as const,
             name: item[key],
             message: `"${item[key]}" stands twice`,
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * In the trace the components of an amount stand under their ids, beside the totals: `rateBasisPoints`, `capFen`. A
+ * component called `cap` would be taken for a total, and one called `oldCap` for the cap of `old`.
+ */
+const namesOfTotals: ReadonlySet<string> = new Set(["basis", "cap", "left", "rate", "subsidy", "summed"]);
+
+function checkReserved({ amount }: Programme): ReferenceIssue[] {
+  return amount.components.flatMap(({ id }, index) =>
+    namesOfTotals.has(id) || id.endsWith("Cap")
+      ? [
+          {
+            path: ["amount", "components", index, "id"],
+            code: "reservedName" as const,
+            name: id,
+            message: `"${id}" is a name of totals: call the component something else`,
           },
         ]
       : [],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unsignedFenSchema } from "../../money/fen-schema.ts";
-import { codeSchema, gradeSchema } from "./code-schema.ts";
+import { codeSchema, goodsKindSchema, gradeSchema } from "./code-schema.ts";
 
 export const batterySchema = z.enum(["lithium", "leadAcid"]);
 
@@ -9,7 +9,7 @@ const leafSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("category"), categories: z.array(codeSchema).min(1) }),
   z.strictObject({ kind: z.literal("group"), groups: z.array(codeSchema).min(1) }),
   /** The catalogue names the goods as one of these kinds within their category. */
-  z.strictObject({ kind: z.literal("goodsKind"), kinds: z.array(z.string().min(1).max(32)).min(1) }),
+  z.strictObject({ kind: z.literal("goodsKind"), kinds: z.array(goodsKindSchema).min(1) }),
   /** The goods' efficiency level is one of these. */
   z.strictObject({ kind: z.literal("grade"), grades: z.array(gradeSchema).min(1) }),
   /** The basis lies within these, both ends belong to it. */

@@ -69,6 +69,19 @@ describe("till decide", () => {
     ]);
   });
 
+  it("lets no text of the facts steer the terminal or look like a line of its own", async () => {
+    const typed = sampleLine("L1\u001b[2J\n合计可补\u009b\u202e", undefined, { serial: "SN\u001b]0;\u0007" });
+    const { stdout } = run([ap], JSON.stringify(sampleFacts([typed])), { isExplained: true });
+    const [json, , first] = stdout.split("\n");
+    expect(decisionOf(json ?? "").lines[0]?.lineId).toBe(typed.lineId);
+    expect(first).toContain(String.raw`L1\u001b[2J\u000a合计可补\u009b\u202e`);
+    const parameters = ["decide", "--programme", ap, "--facts", "-", "--explain"];
+    const printed = await runTillCommand(parameters, {}, JSON.stringify(sampleFacts([typed])));
+    expect(printed.stdout).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+    expect(printed.stdout.split("\n").slice(1)).toEqual(stdout.split("\n").slice(1));
+    expect(decisionOf(printed.stdout.split("\n")[0] ?? "")).toEqual(decisionOf(json ?? ""));
+  });
+
   it("explains every line: outcome, four prices, each rule, and what to do", () => {
     const { exitCode, stdout } = run([ap], JSON.stringify(facts), { isExplained: true });
     expect(exitCode).toBe(0);

@@ -6,6 +6,7 @@ import { shownOutcome, traceSentence } from "../../../decision-words/trace-sente
 import type { Decision, LineDecision } from "../../../domain/programme/decision.ts";
 import type { DecisionFacts, LineFacts } from "../../../domain/programme/facts-schema.ts";
 import type { Programme } from "../../../domain/programme/programme-schema.ts";
+import { visibleText } from "../../../domain/text/unwritable.ts";
 
 type Decided = {
   readonly programmes: readonly Programme[];
@@ -25,7 +26,8 @@ export function explainDecision({ programmes, facts, decision }: Decided, langua
       "",
     ];
   });
-  return [...lines, say("decided.total", { amount: yuan(decision.subsidyFen) })].join("\n");
+  // Facts hold what somebody typed or scanned, such as a line's id: none of it may steer a terminal or look like a line.
+  return [...lines, say("decided.total", { amount: yuan(decision.subsidyFen) })].map(visibleText).join("\n");
 }
 
 function details(

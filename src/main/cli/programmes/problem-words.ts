@@ -1,5 +1,6 @@
 import { fill, type Language } from "../../../decision-words/say.ts";
 import { sentenceParams } from "../../../decision-words/sentence-params.ts";
+import { visibleText } from "../../../domain/text/unwritable.ts";
 import { pathText, type Problem, type ProblemCode } from "./problem.ts";
 
 /** What each problem means and what to do about it, Chinese and English. */
@@ -23,6 +24,10 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
   ],
   nameTwice: ["“{{name}}”出现两次", "“{{name}}” stands twice"],
   unknownName: ["这份文件里没有“{{name}}”", "“{{name}}” is none of this document's"],
+  reservedName: [
+    "补贴项不能叫“{{name}}”：判定明细里这个名字留给合计；换一个 id",
+    "no component can be called “{{name}}”: in the trace that name is for totals; choose another id",
+  ],
   windowBackwards: ["活动结束早于开始", "the window ends before it begins"],
   claimMissing: [
     "可以之后申领，要写明在哪里、什么时候前",
@@ -49,6 +54,10 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
   ],
   expired: ["活动 {{validTo}} 已经结束", "the window ended at {{validTo}}"],
   supersedesItself: ["活动不能接替自己", "a programme cannot supersede itself"],
+  supersedesEachOther: [
+    "这些活动绕一圈互相接替：{{names}}；都开始以后谁也不补",
+    "these programmes supersede each other in a circle: {{names}}; once all have begun none of them gives anything",
+  ],
   claimEndsEarly: [
     "申领到 {{until}} 为止，活动却到 {{end}}：最后买的人申领不了",
     "claims end at {{until}}, the window at {{end}}: whoever buys last cannot claim",
@@ -144,6 +153,8 @@ const ownMessages: Readonly<Record<string, string>> = {
   "A time is ISO 8601 with its offset": "时间要写成带时区的 ISO 8601，如 2026-01-01T00:00:00.000+08:00",
   "A discount is at most the price": "优惠不能多于标价",
   "Not a pattern": "不是允许的编码格式",
+  "A text is one line without control characters":
+    "文字只能是一行，不能有换行、控制字符、改变书写方向的符号或半个字符",
 };
 
 /** What is wrong, in one sentence that begins with the member. */
@@ -163,5 +174,5 @@ export function problemSentence({ code, path, params }: Problem, language: Langu
 export function problemLine(file: string, problem: Problem, language: Language): string {
   const { position, severity, code } = problem;
   const sentence = problemSentence(problem, language).replaceAll(/\s*\n\s*/g, " ");
-  return `${file}:${position.line}:${position.column} ${severity} ${code} ${sentence}`;
+  return visibleText(`${file}:${position.line}:${position.column} ${severity} ${code} ${sentence}`);
 }

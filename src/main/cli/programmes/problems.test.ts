@@ -65,6 +65,11 @@ const planted: readonly (readonly [ProblemCode, (document: Input) => void, strin
     (d) => ((d["limits"] as Input[])[1]!["categories"] = ["rocket"]),
     "limits[1].categories[0]",
   ],
+  [
+    "reservedName",
+    (d) => (((d["amount"] as Input)["components"] as Input[])[1]!["id"] = "rate"),
+    "amount.components[1].id",
+  ],
   ["windowBackwards", (d) => (d["validTo"] = "2025-01-01T00:00:00+08:00"), "validTo"],
   ["claimMissing", (d) => (d["mode"] = "both"), "claim"],
   ["claimUnwanted", (d) => (d["claim"] = { ...claim, withinDays: 3 }), "claim"],
@@ -92,6 +97,39 @@ describe("a document that is none", () => {
       ["wrongValue", { ...at_(content, "9\n") }],
       ["unknownMember", at_(content, '"colour"')],
     ]);
+  });
+
+  it.each(["\n", "\u001b[2J", "\u009b2J", "\u202e", "\u2028", "\ud840"])(
+    "is told of each text that holds more than one line may, here %j, with its line and column",
+    (unwritable) => {
+      const places: string[] = [];
+      const content = documentWith((document) => {
+        document["shortTitle"] = `数码${unwritable}A`;
+        document["contact"] = unwritable;
+        (document["sources"] as string[]).push(`第二个来源${unwritable}`);
+        ((document["amount"] as Input)["components"] as Input[])[0]!["title"] = `一级${unwritable}`;
+        places.push('"shortTitle"', '"contact"', '"第二个来源', '"title": "一级');
+      });
+      const problems = found(content);
+      const errors = problems.filter(({ code }) => code === "wrongValue");
+      expect(problems.filter(({ severity }) => severity === "error")).toEqual(errors);
+      expect(errors.map(({ position }) => position)).toEqual(
+        expect.arrayContaining(places.map((needle) => at_(content, needle))),
+      );
+      expect(errors).toHaveLength(places.length);
+      for (const problem of errors)
+        expect(problemLine("a.json", problem, "zh-CN")).toContain("文字只能是一行");
+    },
+  );
+
+  it("has no say in what a terminal does with its problems", () => {
+    const content = documentWith((document) => (document["colour\u001b[2J\n\u009b"] = "red"));
+    const [problem] = found(content);
+    if (problem === undefined) throw new Error("It has a member that nobody knows");
+    expect(problemLine("a\u001b.json", problem, "en")).toMatch(
+      /^a\\u001b\.json:\d+:3 error unknownMember .*\\u001b\[2J/,
+    );
+    expect(problemLine("a.json", problem, "zh-CN")).not.toMatch(/[\p{Cc}\p{Cs}]/u);
   });
 
   it.each<[ProblemCode, string | Uint8Array]>([

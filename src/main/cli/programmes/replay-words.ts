@@ -1,5 +1,6 @@
 import { fill, type Language } from "../../../decision-words/say.ts";
 import { sentenceParams } from "../../../decision-words/sentence-params.ts";
+import { visibleText } from "../../../domain/text/unwritable.ts";
 import type { Replay } from "./replay-sale.ts";
 
 const words = {
@@ -28,7 +29,7 @@ export function replayWords({ agrees, differences, ...sums }: Replay, language: 
   const { [language]: said } = words;
   if (agrees) return fill(said.agrees, sentenceParams(sums));
   const lines = differences.map((difference) => fill(said.line, sentenceParams(difference)));
-  return [fill(said.differs, sentenceParams(sums)), ...lines].join("\n");
+  return [fill(said.differs, sentenceParams(sums)), ...lines].map(visibleText).join("\n");
 }
 
 export function givenTwice(id: string, language: Language): string {

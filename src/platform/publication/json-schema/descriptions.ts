@@ -2,7 +2,8 @@
 export const schemaDescriptions = {
   condition: "When a component, a cap or a bound of the price applies to a line.",
   code: "A name by which parts of one document refer to each other.",
-  title: "A line of text for people, in Chinese.",
+  title:
+    "A line of text for people, in Chinese. No control characters, line ends, direction marks or lone surrogates.",
   grade: "Efficiency level of the Chinese label; 1 is best.",
   instant:
     "ISO 8601 with its offset, at most milliseconds: 2026-01-01T00:00:00.000+08:00. The day must exist.",

@@ -39,6 +39,11 @@ function changed(value: unknown, [key, ...rest]: Path, change: (found: unknown) 
 
 const isList = Array.isArray as (value: unknown) => value is readonly unknown[];
 
+/** Within a text, so that nothing but these characters can be wrong with it. */
+function withText(found: unknown, text: string): unknown {
+  return typeof found === "string" ? `${found.slice(0, 2)}${text}` : text;
+}
+
 const changes: Readonly<Record<string, (found: unknown) => unknown>> = {
   "left out": () => undefined,
   null: () => null,
@@ -55,12 +60,23 @@ const changes: Readonly<Record<string, (found: unknown) => unknown>> = {
   true: () => true,
   "an empty list": () => [],
   "an empty object": () => ({}),
+  "a text that ends a line": (found) => withText(found, "\n"),
+  "a text that speaks to a printer": (found) => withText(found, "\u001b@"),
+  "a text with a control of eight bits": (found) => withText(found, "\u009b"),
+  "a text that turns the writing around": (found) => withText(found, "\u202e"),
+  "half a character": (found) => withText(found, "\ud840"),
+  "rare characters": () => "𠮷".repeat(20),
   "an unknown member": (found) =>
     isList(found) || typeof found !== "object" ? { surprise: 1 } : { ...found, surprise: 1 },
   "a list that is far too long": (found) =>
     isList(found) ? Array.from({ length: 1_001 }, () => found[0]) : [found],
   "a list in itself": (found) => [found],
 };
+
+function amountWith(id: string) {
+  const { amount } = wholeProgramme();
+  return { ...amount, components: amount.components.map((one) => (one.id === "old" ? { ...one, id } : one)) };
+}
 
 describe("the published JSON Schema", () => {
   test("is the one that is made from the schema: node src/platform/publication/json-schema/write-programme-json-schema.ts", () => {
@@ -110,6 +126,8 @@ describe("the published JSON Schema", () => {
   test.each([
     ["a name that is none of this programme's", { groups: [] }],
     ["a name that stands twice", { groups: [1, 2].map(() => ({ code: "digital", name: "数码" })) }],
+    ["a component with a name of totals", { amount: amountWith("cap") }],
+    ["a component with a name of another's cap", { amount: amountWith("baseCap") }],
     ["a window that ends before it begins", { validTo: "2025-12-31T00:00:00+08:00" }],
     ["a day that no calendar has", { validTo: "2026-02-30T00:00:00+08:00" }],
     ["nowhere to claim where one can", { claim: null }],
