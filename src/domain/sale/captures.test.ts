@@ -92,6 +92,7 @@ describe("an invoice's number", () => {
     "24-117000",
     "发票24117000",
     "41070219900307002X",
+    "410702199003070021",
     "13800138000",
     "6222020200112230",
   ])("is not %j", (text) => expect(codeOf(captureInvoice(two, "P1", text))).toBe("invoiceNumberMalformed"));

@@ -31,7 +31,9 @@ export function captureInvoice(sale: Sale, lineId: string, text: string | null):
 }
 
 function isInvoiceNumber(text: string): boolean {
-  return /^[0-9A-Z]{6,24}$/.test(text) && personalNumberIn(text) === null;
+  // Invoices have 8, 10, 12 or 20 digits: 18 are an ID number, also one with a slip of the finger in it.
+  const isLikeIdNumber = /^\d{17}[\dX]$/.test(text);
+  return /^[0-9A-Z]{6,24}$/.test(text) && !isLikeIdNumber && personalNumberIn(text) === null;
 }
 
 /** A photo takes the place of an earlier one of the same id. */

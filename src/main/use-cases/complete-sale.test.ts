@@ -6,6 +6,7 @@ import { canonicalJson } from "../../domain/journal/canonical-json.ts";
 import { entrySchema, type EntryOf } from "../../domain/journal/entry-schema.ts";
 import { checkEntry, type SignedEntry } from "../../domain/journal/check-entry.ts";
 import { fen } from "../../domain/money/index.ts";
+import type { Tender } from "../../domain/journal/sale-completed-schema.ts";
 import { systemActor } from "../../domain/operator/operator.ts";
 import { isSignedBy, sha256Hex } from "../crypto/index.ts";
 import { signaturePrefix } from "../../sync/protocol/index.ts";
@@ -191,9 +192,22 @@ describe("a basket that is being paid", () => {
 
   it("keeps it for a while and not for ever: one fen paid in time holds no programme open", async () => {
     const { till, pass } = atTheEnd();
+    const [{ tenderId, amountFen }] = till.session.sale!.tenders as [Tender];
+    dropTender(till, { tenderId });
+    takeTender(till, { kind: "cash", amountFen: fen(1), reference: null });
     till.programmes = [];
     pass(15 * 60_000 + 1);
     expect(decideSale(till, till.session.sale!).decision.lines[0]?.refusal?.code).toBe("noProgramme");
+    expect(takeTender(till, { kind: "cash", amountFen, reference: null }).ok).toBe(true);
+    expect(decideSale(till, till.session.sale!).decision.subsidyFen).toBe(0);
+  });
+
+  it("keeps it for as long as it takes once all is paid: a card was charged", async () => {
+    const sample = atTheEnd();
+    sample.till.programmes = [];
+    sample.pass(24 * 3_600_000);
+    expect(await completeSale(sample.till, { saleId: sample.saleId })).toMatchObject({ ok: true });
+    expect((lastEntry(sample).entry as EntryOf<"saleCompleted">).body.totals.subsidyFen).toBe(99_980);
   });
 
   it("keeps it for the pieces that were there, and looks around again for one that comes later", () => {

@@ -3,10 +3,17 @@ import type { Decision } from "../../domain/programme/decision.ts";
 import type { DecisionFacts, LineFacts } from "../../domain/programme/facts-schema.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { sum, type Fen } from "../../domain/money/index.ts";
-import { decisionOf, lineFacts, linePrices, personFacts, type Sale } from "../../domain/sale/index.ts";
+import {
+  decisionOf,
+  lineFacts,
+  linePrices,
+  personFacts,
+  settle,
+  type Sale,
+} from "../../domain/sale/index.ts";
 import { toChinaTime } from "../../domain/time/instant.ts";
 import { codeFacts } from "./code-facts.ts";
-import type { Surroundings } from "./session.ts";
+import type { HeldSurroundings, Surroundings } from "./session.ts";
 import type { TillContext } from "./till-context.ts";
 import { trustedNow } from "./trusted-now.ts";
 
@@ -46,25 +53,36 @@ export function decideSale(till: TillContext, sale: Sale): DecidedSale {
 
 /** Holds the surroundings while there are payments; without one the next decision looks around again. */
 export function holdSurroundings(till: TillContext, sale: Sale | null): void {
-  if (sale === null || sale.tenders.length === 0) till.session.heldSurroundings = null;
-  else if (heldFor(till, sale) === null) {
-    const lineIds = new Set(sale.lines.map(({ lineId }) => lineId));
-    const since = trustedNow(till);
-    till.session.heldSurroundings = { surroundings: surroundingsNow(till), lineIds, since };
+  if (sale === null || sale.tenders.length === 0) {
+    till.session.heldSurroundings = null;
+    return;
   }
+  const held = heldFor(till, sale) ?? lookAround(till, sale);
+  till.session.heldSurroundings = held;
+  const isPaidInFull = settle(sale, decideSale(till, sale).toPayFen).dueFen === 0;
+  till.session.heldSurroundings = { ...held, isPaidInFull };
+}
+
+function lookAround(till: TillContext, sale: Sale): HeldSurroundings {
+  const lineIds = new Set(sale.lines.map(({ lineId }) => lineId));
+  const since = trustedNow(till);
+  return { surroundings: surroundingsNow(till), lineIds, since, isPaidInFull: false };
 }
 
 function surroundingsOf(till: TillContext, sale: Sale): Surroundings {
-  return heldFor(till, sale) ?? surroundingsNow(till);
+  return heldFor(till, sale)?.surroundings ?? surroundingsNow(till);
 }
 
-/** What is held for this basket: while it is being paid, not for ever, and for no piece that came later. */
-function heldFor(till: TillContext, sale: Sale): Surroundings | null {
+/**
+ * What is held for this basket: while it is being paid, not for ever, and for no piece that came later. Once all is paid
+ * the price stays: a card was charged, and nothing but the sale that was agreed can be made of it.
+ */
+function heldFor(till: TillContext, sale: Sale): HeldSurroundings | null {
   const held = till.session.heldSurroundings;
   if (held === null || sale.tenders.length === 0) return null;
-  if (trustedNow(till) - held.since > longestHoldMs) return null;
+  if (!held.isPaidInFull && trustedNow(till) - held.since > longestHoldMs) return null;
   const isForAll = sale.lines.every(({ lineId, goods }) => goods === null || held.lineIds.has(lineId));
-  return isForAll ? held.surroundings : null;
+  return isForAll ? held : null;
 }
 
 function surroundingsNow(till: TillContext): Surroundings {
@@ -112,6 +130,6 @@ function basketFacts(till: TillContext, sale: Sale) {
 }
 
 /** A piece is subsidised once by whichever of its numbers: the same phone may come with its IMEIs the other way round. */
-function isUsedUp({ store }: TillContext, { serial, imei2 = null }: LineFacts): boolean {
-  return [serial, imei2].some((number) => number !== null && store.isSerialSubsidised(number));
+function isUsedUp({ store }: TillContext, { serial, imei2 }: LineFacts): boolean {
+  return [serial, imei2 ?? null].some((number) => number !== null && store.isSerialSubsidised(number));
 }
