@@ -8,6 +8,7 @@ import {
   foldEvidence,
   foldLatestTime,
   foldOutages,
+  foldPieces,
   foldPublications,
   foldReturns,
   foldSales,
@@ -17,6 +18,7 @@ import {
   type FoldedCode,
   type FoldedEvidence,
   type FoldedOutage,
+  type FoldedPiece,
   type FoldedPublication,
   type FoldedReturn,
   type FoldedSale,
@@ -30,6 +32,7 @@ export type DerivedRows = {
   readonly sales: readonly FoldedSale[];
   readonly returns: readonly FoldedReturn[];
   readonly subsidies: readonly FoldedSubsidy[];
+  readonly pieces: readonly FoldedPiece[];
   readonly codes: readonly FoldedCode[];
   readonly claims: readonly FoldedClaim[];
   readonly evidence: FoldedEvidence;
@@ -43,10 +46,11 @@ const sql = {
   sales:
     "SELECT seq, sale_id AS saleId, shift_id AS shiftId, to_pay_fen AS toPayFen, subsidy_fen AS subsidyFen FROM sales ORDER BY seq",
   returns: "SELECT seq, return_id AS returnId, sale_seq AS saleSeq FROM returns ORDER BY seq",
-  subsidies: `SELECT seq, day, line_id AS lineId, programme_id AS programmeId, category, serial, subsidy_fen AS subsidyFen,
+  subsidies: `SELECT seq, day, line_id AS lineId, programme_id AS programmeId, category, subsidy_fen AS subsidyFen,
       (SELECT json_group_array(token) FROM (SELECT token FROM sale_persons WHERE seq = subsidies.seq ORDER BY token)) AS tokens,
       is_returned AS isReturned, is_restored AS isRestored
     FROM subsidies ORDER BY seq, position`,
+  pieces: "SELECT number, seq, line_id AS lineId FROM piece_numbers ORDER BY rowid",
   codes: `SELECT code_id AS codeId, seq, sale_id AS saleId, line_id AS lineId, return_seq AS returnSeq, return_id AS returnId
     FROM spent_codes ORDER BY code_id`,
   claims: "SELECT sale_seq AS saleSeq, line_id AS lineId, slip_seq AS slipSeq FROM claims",
@@ -81,6 +85,7 @@ export function derivedIn(db: Database.Database): { readonly seq: number; readon
         isReturned: Boolean(row.isReturned),
         isRestored: Boolean(row.isRestored),
       })),
+      pieces: all(sql.pieces),
       codes: all<FoldedCode>(sql.codes).sort(byCodeId),
       claims: all<FoldedClaim>(sql.claims).sort(byLine),
       evidence: {
@@ -115,6 +120,7 @@ export function derivedFrom(entries: readonly (Entry | ProjectedEntry)[]): Deriv
     subsidies: entries
       .reduce<DerivedRows["subsidies"]>(foldSubsidies, [])
       .map((subsidy) => ({ ...subsidy, tokens: [...new Set(subsidy.tokens)].sort() })),
+    pieces: entries.reduce<DerivedRows["pieces"]>(foldPieces, []),
     codes: [...entries.reduce<DerivedRows["codes"]>(foldCodes, [])].sort(byCodeId),
     claims: [...entries.reduce<DerivedRows["claims"]>(foldClaims, [])].sort(byLine),
     evidence: evidenceFrom(entries),

@@ -109,7 +109,11 @@ export interface JournalStore {
 
   /** What these person tokens used of each category on each day, by this terminal's own journal. */
   quotaUses(tokens: readonly string[]): QuotaUse[];
-  isSerialSubsidised(serial: string): boolean;
+  /**
+   * Whether the piece that has this number, as its serial number or as its second IMEI, was subsidised here or sold to be
+   * claimed for afterwards, and did not come back.
+   */
+  isSerialSubsidised(number: string): boolean;
   /** Whether this very picture served for another piece than the one of this number. */
   isPhotoUsed(sha256: string, serial: string | null): boolean;
   /** Whether an entry names this box with a photo. */

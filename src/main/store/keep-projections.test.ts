@@ -103,6 +103,17 @@ describe("projections that stand behind or beside their journal", () => {
     expectWhole(store, journal.path);
   });
 
+  it("are made anew when an earlier till wrote them, which did not know every number of a piece", () => {
+    const journal = sold(3);
+    journal.store.close();
+    const shape = "DROP TABLE piece_numbers; ALTER TABLE subsidies ADD COLUMN serial TEXT";
+    edited(journal.file, `${shape}; PRAGMA user_version = 2`);
+    const store = reopened(journal);
+    expect(["HRTEST2", "HRTEST4", "HRTEST9"].map(store.isSerialSubsidised)).toEqual([true, true, false]);
+    expectWhole(store, journal.path);
+    expect(existsSync(`${journal.file}.damaged`)).toBe(false);
+  });
+
   it("follow what another process appended before this one opened, and what itself appends", () => {
     const journal = sold(1);
     expect(journal.store.saleSeq("sale-3")).toBeNull();

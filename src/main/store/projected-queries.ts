@@ -43,7 +43,7 @@ export function projectedQueries({ ask, forgetReceipt }: Projections, truth: Tru
     quotaUses: (tokens) => ask((queries) => queries.quotaUses(tokens)),
     isCodeSpent: (codeId) => ask((queries) => queries.isCodeSpent(codeId)),
     codesBehind: (seq) => ask((queries) => queries.codesBehind(seq)),
-    isSerialSubsidised: (serial) => ask((queries) => queries.isSerialSubsidised(serial)),
+    isSerialSubsidised: (number) => ask((queries) => queries.isSerialSubsidised(number)),
     isPhotoUsed: (sha256, serial) => ask((queries) => queries.isPhotoUsed(sha256, serial)),
     isEvidence: (sha256) => ask((queries) => queries.isEvidence(sha256)),
     claimsOf: (saleSeq) => ask((queries) => queries.claimsOf(saleSeq)),

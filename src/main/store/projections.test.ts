@@ -217,6 +217,7 @@ describe("the questions that a sale asks", () => {
       "returns",
       "subsidies",
       "sale_persons",
+      "piece_numbers",
       "spent_codes",
       "claims",
       "photos",

@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { derivedFrom, derivedInFolder } from "../../../tests/support/projection-rows.ts";
+import { derivedFrom, derivedInFolder, type DerivedRows } from "../../../tests/support/projection-rows.ts";
+import { imeis } from "../../../tests/support/capture-programme.ts";
 import { sampleJournal, type SampleJournal } from "../../../tests/support/sample-journal.ts";
 import { sampleCode, sampleCodeId } from "../../../tests/support/sample-codes.ts";
 import { sampleLine } from "../../../tests/support/sample-facts.ts";
@@ -31,7 +32,7 @@ const [shiftIds, saleIds, tokens, serials] = [
   ["S1", "S2", "S3"],
   Array.from({ length: 40 }, (_, index) => `sale-${index}`),
   ["zhang", "li", "wang"],
-  ["HR1", "HR2", "HR3", null],
+  ["HR1", "HR2", "HR3", ...imeis, null],
 ];
 const [lineIds, pictures] = [["L1", "L2", "L3"], ["a", "b", "c"].map((digit) => digit.repeat(64))];
 const codeIds = Array.from({ length: 12 }, (_, index) => sampleCodeId(index));
@@ -67,9 +68,11 @@ function bodyOf(kind: EntryKind, seed: number, pick: Pick, sold: readonly number
 function factsOf(lineId: string, pick: Pick): Loose {
   const codeId = pick([...codeIds, null]);
   const sha256 = pick([...pictures, null]);
+  const imei2 = pick([...imeis, null]);
   return {
     ...sampleLine(lineId),
     serial: pick(serials),
+    ...(imei2 === null ? {} : { imei2 }),
     ...(sha256 === null ? {} : { photos: [{ id: "unboxed", sha256, isReused: false }] }),
     ...(codeId === null ? {} : { code: { ...codeFactsOf(unspent, around), codeId } }),
   };
@@ -125,6 +128,19 @@ function history(seed: number): SampleJournal {
   return journal;
 }
 
+/** By what else than the serial number of a line that was subsidised pieces are used up at the end of a history. */
+function usedUpBesideSubsidies(entries: readonly Entry[], { pieces }: DerivedRows): string[] {
+  const ways = pieces.flatMap(({ seq, lineId, number }) => {
+    const entry = entries.find((one) => one.seq === seq);
+    if (entry?.kind !== "saleCompleted") return [];
+    const lines = entry.body.lines.filter((line) => line.lineId === lineId);
+    const isImei2 = lines.every(({ serial }) => serial !== number);
+    const isClaimed = lines.every(({ programme }) => programme === null);
+    return [...(isImei2 ? ["imei2"] : []), ...(isClaimed ? ["claimed"] : [])];
+  });
+  return [...new Set(ways)];
+}
+
 function entriesOf({ store }: SampleJournal): Entry[] {
   return store.entriesFrom(1, 10_000, 100_000_000).map(({ text }) => entrySchema.parse(JSON.parse(text)));
 }
@@ -141,6 +157,7 @@ it.each(seeds)(
     expect(folded.sales.length * folded.returns.length * folded.subsidies.length).toBeGreaterThan(0);
 
     expect(folded.claims.filter(({ slipSeq }) => slipSeq !== null).length).toBeGreaterThan(0);
+    expect(usedUpBesideSubsidies(entries, folded).sort()).toEqual(["claimed", "imei2"]);
     expect(folded.evidence.photos.length * folded.evidence.boxes.length).toBeGreaterThan(0);
 
     for (const seq of [0, 10, 70, length]) {
@@ -166,8 +183,8 @@ it.each(seeds)(
       expect(store.codesBehind(seq).sort(byCodeId)).toEqual(
         folded.codes.filter((code) => code.seq > seq || (code.returnSeq ?? 0) > seq),
       );
-    for (const serial of ["HR1", "HR2", "HR3", "HR4"])
-      expect(store.isSerialSubsidised(serial)).toBe(isSerialSubsidised(folded.subsidies, serial));
+    for (const number of ["HR1", "HR2", "HR3", "HR4", ...imeis])
+      expect(store.isSerialSubsidised(number)).toBe(isSerialSubsidised(folded.pieces, number));
     const open = openShiftOf(folded.shifts);
     expect(store.openShift()?.totals ?? null).toEqual(open?.totals ?? null);
     for (const saleId of saleIds)

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  foldPieces,
   foldSubsidies,
   isSerialSubsidised,
   quotaUsesOf,
   usesBehind,
+  type FoldedPiece,
   type FoldedSubsidy,
   type ProjectedEntry,
 } from "../../../src/domain/journal/folds/index.ts";
@@ -43,6 +45,7 @@ type Shop = {
   readonly termsOf: TermsOf;
   sales: { readonly seq: number; readonly body: SaleCompleted; returns: ReturnCompleted[] }[];
   subsidies: readonly FoldedSubsidy[];
+  pieces: readonly FoldedPiece[];
   totals: ReturnType<typeof openingTotals>;
   lastSeq: number;
   acknowledgedSeq: number;
@@ -87,6 +90,7 @@ function payments(thrown: Dice, toPayFen: number): Pick<SaleCompleted, "tenders"
 
 function follow(shop: Shop, entry: ProjectedEntry): void {
   shop.subsidies = foldSubsidies(shop.subsidies, entry);
+  shop.pieces = foldPieces(shop.pieces, entry);
   shop.totals = followShift(shop.totals, entry);
 }
 
@@ -164,7 +168,7 @@ function expectCounted(shop: Shop): void {
   expect(sum(behind.map(({ subsidyFen }) => subsidyFen))).toBe(sum(open.map(({ subsidyFen }) => subsidyFen)));
   for (const { serial } of granted) {
     const isOut = granted.some((line) => line.serial === serial && !line.isBack);
-    expect(isSerialSubsidised(shop.subsidies, serial ?? "")).toBe(isOut);
+    expect(isSerialSubsidised(shop.pieces, serial ?? "")).toBe(isOut);
   }
   expectMoney(shop);
 }
@@ -186,7 +190,7 @@ function opened(programmes: readonly Programme[]): Shop {
   const termsOf: TermsOf = ({ id, version }) =>
     programmes.find((one) => one.id === id && one.version === version)?.returns ?? null;
   const totals = openingTotals(floatFen);
-  return { termsOf, sales: [], subsidies: [], totals, lastSeq: 0, acknowledgedSeq: 0 };
+  return { termsOf, sales: [], subsidies: [], pieces: [], totals, lastSeq: 0, acknowledgedSeq: 0 };
 }
 
 test("whatever was sold under whatever programmes and however it comes back, everything is counted as the rules say", () => {

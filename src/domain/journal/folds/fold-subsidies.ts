@@ -10,7 +10,6 @@ export type FoldedSubsidy = {
   readonly lineId: string;
   readonly programmeId: string;
   readonly category: string;
-  readonly serial: string | null;
   readonly subsidyFen: Fen;
   readonly tokens: readonly string[];
   readonly isReturned: boolean;
@@ -35,7 +34,7 @@ export function foldSubsidies(
 
 function grantedBy({ seq, at, body }: Extract<ProjectedEntry, { kind: "saleCompleted" }>): FoldedSubsidy[] {
   const tokens = Object.values(body.person?.tokens ?? {});
-  return body.lines.flatMap(({ lineId, programme, category, serial, prices }) =>
+  return body.lines.flatMap(({ lineId, programme, category, prices }) =>
     programme === null
       ? []
       : [
@@ -45,7 +44,6 @@ function grantedBy({ seq, at, body }: Extract<ProjectedEntry, { kind: "saleCompl
             lineId,
             programmeId: programme.id,
             category: category ?? "",
-            serial,
             subsidyFen: prices.subsidyFen,
             tokens,
             isReturned: false,
@@ -68,14 +66,6 @@ export function quotaUsesOf(subsidies: readonly FoldedSubsidy[], tokens: readonl
     const [programmeId, category, day] = JSON.parse(key) as [string, string, string];
     return { programmeId, category, day, ...use } as QuotaUse;
   });
-}
-
-/**
- * Whether this piece was subsidised and is still with the customer. One that came back may be subsidised again, for
- * somebody else too, whatever became of the first one's quota.
- */
-export function isSerialSubsidised(subsidies: readonly FoldedSubsidy[], serial: string): boolean {
-  return subsidies.some((subsidy) => subsidy.serial === serial && !subsidy.isReturned);
 }
 
 /**

@@ -16,6 +16,7 @@ const factsOfLine = z.object({
   lineId: z.string(),
   code: z.object({ codeId: z.string() }).optional(),
   serial: z.string().nullable(),
+  imei2: z.string().optional(),
   photos: z.array(z.object({ id: z.string(), sha256: z.string() })).optional(),
 });
 

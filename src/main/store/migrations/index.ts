@@ -10,6 +10,7 @@ import { journal0008ProgrammeVersions } from "./journal-0008-programme-versions.
 import { journal0009Codes } from "./journal-0009-codes.ts";
 import { projections0001Initial } from "./projections-0001-initial.ts";
 import { projections0002ReturnedPieces } from "./projections-0002-returned-pieces.ts";
+import { projections0003NumbersOfPieces } from "./projections-0003-numbers-of-pieces.ts";
 
 /** In order; the position is the schema version. Only ever appended to. */
 export const journalMigrations = [
@@ -24,4 +25,8 @@ export const journalMigrations = [
   journal0009Codes,
 ];
 export const catalogueMigrations = [catalogue0001Initial];
-export const projectionsMigrations = [projections0001Initial, projections0002ReturnedPieces];
+export const projectionsMigrations = [
+  projections0001Initial,
+  projections0002ReturnedPieces,
+  projections0003NumbersOfPieces,
+];

@@ -38,13 +38,18 @@ export const projections0001Initial: Migration = {
         line_id TEXT NOT NULL,
         programme_id TEXT NOT NULL,
         category TEXT NOT NULL,
-        serial TEXT,
         subsidy_fen INTEGER NOT NULL,
         is_returned INTEGER NOT NULL CHECK (is_returned IN (0, 1)),
         is_restored INTEGER NOT NULL CHECK (is_restored IN (0, 1)),
         PRIMARY KEY (seq, position)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX subsidies_by_serial ON subsidies (serial) WHERE serial IS NOT NULL AND is_returned = 0;
+      CREATE TABLE piece_numbers (
+        number TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        line_id TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX piece_numbers_by_number ON piece_numbers (number);
+      CREATE INDEX piece_numbers_by_sale ON piece_numbers (seq, line_id);
       CREATE TABLE sale_persons (
         token TEXT NOT NULL,
         seq INTEGER NOT NULL,

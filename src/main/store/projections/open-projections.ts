@@ -10,6 +10,7 @@ import { projectCodes } from "./codes.ts";
 import { projectEvidence } from "./evidence.ts";
 import { projectLatestTime } from "./latest-time.ts";
 import { projectOutages } from "./outages.ts";
+import { projectPieces } from "./pieces.ts";
 import { projectionQueries, type ProjectionQueries } from "./projection-queries.ts";
 import { projectPublications } from "./publications.ts";
 import { projectReceiptsToPrint } from "./receipts-to-print.ts";
@@ -69,6 +70,7 @@ function projectionsIn(db: Db, isPrinted: (seq: number) => boolean): OpenedProje
     projectSales(db),
     projectReturns(db),
     projectSubsidies(db),
+    projectPieces(db),
     projectCodes(db),
     projectClaims(db),
     projectEvidence(db),

@@ -43,7 +43,7 @@ function limitQueries(db: Db) {
      WHERE seq IN (SELECT seq FROM sale_persons WHERE token IN (SELECT value FROM json_each(?))) AND is_restored = 0
      GROUP BY programme_id, category, day ORDER BY programme_id, category, day`,
   );
-  const serial = db.prepare("SELECT 1 FROM subsidies WHERE serial = ? AND is_returned = 0 LIMIT 1").pluck();
+  const piece = db.prepare("SELECT 1 FROM piece_numbers WHERE number = ? LIMIT 1").pluck();
   const behind = db.prepare(
     `SELECT programme_id AS programmeId, count(*) AS count, sum(subsidy_fen) AS subsidyFen FROM subsidies
      WHERE seq > ? AND is_returned = 0 GROUP BY programme_id ORDER BY programme_id`,
@@ -57,7 +57,7 @@ function limitQueries(db: Db) {
   return {
     quotaUses: (tokens: readonly string[]): QuotaUse[] =>
       uses.all(JSON.stringify(tokens)).map((row) => quotaUseSchema.parse(row)),
-    isSerialSubsidised: (number: string): boolean => serial.get(number) !== undefined,
+    isSerialSubsidised: (number: string): boolean => piece.get(number) !== undefined,
     usesBehind: (seq: number): OfflineUse[] => behind.all(seq).map((row) => offlineUseSchema.parse(row)),
     personUsesBehind: (tokens: readonly string[], seq: number): OfflineUse[] =>
       ofPerson.all(seq, JSON.stringify(tokens)).map((row) => offlineUseSchema.parse(row)),

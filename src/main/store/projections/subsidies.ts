@@ -2,11 +2,11 @@ import type { ProjectedEntry } from "../../../domain/journal/folds/index.ts";
 import type { Db } from "../open-database.ts";
 import type { Projection } from "./projection.ts";
 
-/** Each subsidy by person token and serial, which is what limits are counted from, until a return takes it back. */
+/** Each subsidy by person token, which is what limits are counted from, until a return takes it back. */
 export function projectSubsidies(db: Db): Projection {
   const insertPerson = db.prepare("INSERT OR IGNORE INTO sale_persons (token, seq) VALUES (?, ?)");
   const insertSubsidy = db.prepare(
-    "INSERT INTO subsidies (seq, day, position, line_id, programme_id, category, serial, subsidy_fen, is_returned, is_restored) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
+    "INSERT INTO subsidies (seq, day, position, line_id, programme_id, category, subsidy_fen, is_returned, is_restored) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
   );
   const takeBack = db.prepare(
     "UPDATE subsidies SET is_returned = 1, is_restored = max(is_restored, ?) WHERE seq = ? AND line_id = ?",
@@ -23,9 +23,7 @@ export function projectSubsidies(db: Db): Projection {
 }
 
 function subsidyRows({ body }: Extract<ProjectedEntry, { kind: "saleCompleted" }>) {
-  return body.lines.flatMap(({ lineId, programme, category, serial, prices }, position) =>
-    programme === null
-      ? []
-      : [[position, lineId, programme.id, category ?? "", serial, prices.subsidyFen] as const],
+  return body.lines.flatMap(({ lineId, programme, category, prices }, position) =>
+    programme === null ? [] : [[position, lineId, programme.id, category ?? "", prices.subsidyFen] as const],
   );
 }
