@@ -50,7 +50,7 @@ export function oracle(
   const decided = new Map<LineFacts, OracleLine>();
   const standing = facts.lines.map((line) => ({ line, words: askAll(line, []) }));
   for (const { line, words: alone } of inOrder(standing)) {
-    const words = taken.length === 0 ? alone : askAll(line, taken);
+    const words = taken.length === 0 ? alone : askAll(line, [...taken]);
     const word = chosen(words, most(alone) > 0n ? idOf(chosen(alone)) : null);
     const decision = decideLine(line, word);
     if (word !== null && decision.outcome !== "refused") taken.push(takenBy(word));
