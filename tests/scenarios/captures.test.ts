@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test 
 import { sha256Hex } from "../../src/main/crypto/index.ts";
 import { wellKnownGoods } from "../../src/platform/demo/well-known-goods.ts";
 import { imeis, phones } from "../support/capture-programme.ts";
-import { addPiece, lastLine, refusalOf, scan } from "../support/desk.ts";
+import { addPiece, lastLine, outcomes, refusalOf, scan } from "../support/desk.ts";
 import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
 import { inventPerson } from "../support/people.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
@@ -149,6 +149,13 @@ describe("a phone with everything that a programme can want", () => {
     );
     await screen.until(({ connection }) => connection.pendingCount === 0, "everything sent");
     expect(await platform.holdings(screen.view().shop.terminal)).toMatchObject({ cases: [] });
+  });
+
+  test("earns no second subsidy for somebody else with its IMEIs the other way round", async () => {
+    await addPiece(screen, wellKnownGoods.phone, imei2);
+    const { name, idNumber } = inventPerson(71);
+    await screen.must("person:enterTyped", { name, idNumber });
+    expect(await outcomes(screen)).toMatchObject([{ subsidyFen: 0, code: "serialUsed" }]);
   });
 
   test("keeps no picture of a basket that is given up, or that a crash took with it", async () => {

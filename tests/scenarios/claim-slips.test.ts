@@ -12,6 +12,7 @@ import { chainDamage, entriesOf, readJournal } from "../support/journal.ts";
 import { startPlatformProgram, type PlatformProgram } from "../support/platform-program.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 import { readPaper } from "../support/simulated-desk.ts";
+import { returnFirstLine } from "../support/return-steps.ts";
 import { fileFolder } from "../support/temporary-folder.ts";
 import type { TestScreen } from "../support/test-screen.ts";
 import { payAndComplete, startTestTill, type TestTill } from "../support/test-till.ts";
@@ -109,6 +110,28 @@ describe("a subsidy that is claimed afterwards", () => {
     expect(qr(paper.lines)).toBe(qr(receipt.lines));
     expect(qr(paper.lines)).toBeDefined();
     expect(receipt.lines.filter((line) => line === "预计事后补贴 449.00")).toHaveLength(2);
+  });
+
+  test("is promised once for a piece, also over a restart, until the piece comes back", async () => {
+    const dataDir = ownFolder();
+    const serial = "CLAIM0000001";
+    const first = await start(dataDir);
+    await standAtTheCounter(first);
+    const saleSeq = await sellForClaims(first.screen, [serial]);
+    await first.till.close();
+    const till = await open(dataDir);
+    const { screen } = till;
+    await standAtTheCounter(till);
+    const isRefused = async (prefersClaim: boolean) => {
+      const { lineId } = await addPiece(screen, wellKnownGoods.robotVacuum, serial);
+      await screen.ask("sale:preferClaim", { lineId, prefersClaim });
+      const [outcome] = await outcomes(screen);
+      await screen.must("sale:abandon", {});
+      return outcome?.code === "serialUsed";
+    };
+    expect([await isRefused(true), await isRefused(false)]).toEqual([true, true]);
+    await returnFirstLine(till, saleSeq);
+    expect([await isRefused(true), await isRefused(false)]).toEqual([false, false]);
   });
 
   test("is only offered where the programme leaves the choice", async () => {

@@ -25,7 +25,7 @@ export const lineRefusals = {
   budgetUsedUp: "the programme has {{remainingFen}} left, too little for this one",
   journalDoubted: "the journal is in doubt; sold at full price until the platform has compared it",
   keyRevoked: "the platform has revoked this terminal's key; sold at full price",
-  serialUsed: "this serial number was subsidised before",
+  serialUsed: "this piece was subsidised before, or is claimed for afterwards",
   oldBatteryExcluded: "the old bike has a {{battery}} battery, which this programme does not take",
   documentNotAccepted: "this kind of document is not accepted",
   tooYoung: "the person is under {{minimumAge}}",

@@ -113,7 +113,7 @@ export const trace = {
     serialOtherKind: "The {{wanted}} is wanted; what was captured is the {{serialKind}}",
     serialPattern: "The {{wanted}} does not have the form that the programme wants",
     unusedPass: "This piece was not subsidised before",
-    unusedFail: "This piece was subsidised before",
+    unusedFail: "This piece was subsidised before, or is claimed for afterwards",
     imei2Pass: "The second IMEI was captured",
     imei2Missing: "The second IMEI was not captured yet",
     imei2Same: "Both IMEIs are the same; the second one is wanted",

@@ -26,7 +26,7 @@ export const lineRefusals = {
   budgetUsedUp: "活动资金只剩 {{remainingFen}}，不够补这一件",
   journalDoubted: "账目还没和平台核对好，先按原价卖",
   keyRevoked: "平台停用了这台机器的密钥，暂不能补，按原价卖",
-  serialUsed: "这台的序列号已经领过补贴",
+  serialUsed: "这台已领过补贴，或已开过申领单",
   oldBatteryExcluded: "交来的旧车是{{battery}}，这个活动不收",
   documentNotAccepted: "这种证件不能领这个补贴",
   tooYoung: "这个人未满 {{minimumAge}} 岁，不能领补贴",

@@ -111,7 +111,7 @@ export const trace = {
     serialOtherKind: "要登记{{wanted}}，登记的是{{serialKind}}",
     serialPattern: "登记的{{wanted}}不合活动要求的编码格式",
     unusedPass: "这台没有领过补贴",
-    unusedFail: "这台的序列号已经领过补贴",
+    unusedFail: "这台已领过补贴，或已开过申领单",
     imei2Pass: "第二个 IMEI 已登记",
     imei2Missing: "还没有登记第二个 IMEI",
     imei2Same: "两个 IMEI 一样，要登记第二个",

@@ -70,7 +70,7 @@ export const lineFactsSchema = z
     serial: z.string().max(32).nullable(),
     /** The serial's kind, as the catalogue names it. */
     serialKind: goodsSchema.shape.serialKind,
-    /** Whether a piece of this serial was subsidised before on this terminal. */
+    /** Whether a piece of this serial, or of this IMEI 2, was subsidised or sold to be claimed for on this terminal. */
     serialUsedBefore: z.boolean(),
     /** Read from the box and from the body, and both the same. */
     serialReadTwice: z.boolean().optional(),
