@@ -125,6 +125,64 @@ describe("till decide", () => {
     expect(decisionOf(stdout).replay).toMatchObject({ agrees: false, differences: [{ lineId: "L1" }] });
   });
 
+  it("finds that another programme gives the same", () => {
+    const same = appliances({ id: "A-SAME" });
+    const { exitCode, stdout, stderr } = run([fileOf("same.json", same), ap], entryText(), {
+      language: "en",
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("L1: recorded under version 1 of TEST-AP, comes out under version 1 of A-SAME");
+    expect(decisionOf(stdout).replay).toMatchObject({
+      agrees: false,
+      recordedSubsidyFen: 93_980,
+      recomputedSubsidyFen: 93_980,
+      differences: [
+        {
+          recordedFen: 93_980,
+          recomputedFen: 93_980,
+          recordedProgramme: { id: "TEST-AP", version: 1 },
+          recomputedProgramme: { id: "A-SAME", version: 1 },
+          recordedClaimBy: null,
+          recomputedClaimBy: null,
+        },
+      ],
+    });
+  });
+
+  it("finds another end of a claim", () => {
+    const claim = { where: "城市通", withinDays: 30, until: null };
+    const claimed = appliances({ mode: "claimLater", claim, offline: { mode: "refuse" } });
+    const file = fileOf("claimed.json", claimed);
+    const [expected] = decide([claimed], completed(sampleBasket()).facts).lines;
+    const entryWith = (claimBy: string) =>
+      entryText((sale) => ({
+        ...sale,
+        lines: sale.lines.map(({ prices, ...line }, index) => {
+          if (index > 0) return { prices, ...line };
+          const { subsidyFen } = prices;
+          const full = { ...prices, subsidyFen: fen(0), toPayFen: fen(prices.toPayFen + subsidyFen) };
+          const programme = { id: claimed.id, version: claimed.version };
+          const record = {
+            programme,
+            expectedFen: fen(expected?.estimatedFen ?? 0),
+            where: claim.where,
+            claimBy,
+          };
+          return { ...line, prices: full, programme: null, refusalCode: "claimLater", claim: record };
+        }),
+        totals: {
+          ...sale.totals,
+          subsidyFen: fen(0),
+          toPayFen: fen(sale.totals.toPayFen + sale.totals.subsidyFen),
+        },
+      }));
+    const claimBy = expected?.claim?.claimBy ?? "";
+    expect(run([file], entryWith(claimBy)).exitCode).toBe(0);
+    const later = run([file], entryWith("2026-08-01T00:00:00.000+08:00"));
+    expect(later.exitCode).toBe(1);
+    expect(later.stderr).toContain(`L1：记录最晚申领 2026-08-01T00:00:00.000+08:00，重算最晚 ${claimBy}`);
+  });
+
   it("does not replay by another version than the one that was in force", () => {
     const second = fileOf("ap2.json", appliances({ version: 2 }));
     const other = run([second], entryText());

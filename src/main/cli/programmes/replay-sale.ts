@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { SaleLineRecord } from "../../../domain/journal/sale-completed-schema.ts";
 import type { Decision, LineDecision } from "../../../domain/programme/decision.ts";
 import type { Programme } from "../../../domain/programme/programme-schema.ts";
 import type { RecordedSale } from "./decision-input.ts";
+
+type ProgrammeVersion = { readonly id: string; readonly version: number };
 
 /** What a journal recorded for a line, and what the documents make of the recorded facts. */
 export type Difference = {
@@ -11,6 +14,12 @@ export type Difference = {
   /** What the customer may claim afterwards; 0 where nothing. */
   readonly recordedClaimFen: number;
   readonly recomputedClaimFen: number;
+  /** Under which a subsidy or a claim stands, and under which the person's limits are used; null where there is neither. */
+  readonly recordedProgramme: ProgrammeVersion | null;
+  readonly recomputedProgramme: ProgrammeVersion | null;
+  /** The last moment of the claim; null where nothing can be claimed. */
+  readonly recordedClaimBy: string | null;
+  readonly recomputedClaimBy: string | null;
 };
 
 export type Replay = {
@@ -21,7 +30,10 @@ export type Replay = {
   readonly differences: readonly Difference[];
 };
 
-/** Holds a recorded sale against the decision on its own facts, to the fen. */
+/**
+ * Holds a recorded sale against the decision on its own facts: to the fen, and by which programme, since two may give the
+ * same and count it to the person each under its own name.
+ */
 export function replaySale({ seq, sale }: RecordedSale, decision: Decision): Replay {
   const differences = decision.lines.flatMap((line) => {
     const record = sale.lines.find(({ lineId }) => lineId === line.lineId);
@@ -36,19 +48,58 @@ export function replaySale({ seq, sale }: RecordedSale, decision: Decision): Rep
 }
 
 function differenceOf(record: SaleLineRecord, line: LineDecision): Difference | null {
-  const recordedFen = record.prices.subsidyFen;
-  const recordedClaimFen = record.claim?.expectedFen ?? 0;
-  const recomputedClaimFen = line.outcome === "claimLater" ? line.estimatedFen : 0;
-  if (recordedFen === line.subsidyFen && recordedClaimFen === recomputedClaimFen) return null;
-  const { lineId, subsidyFen: recomputedFen } = line;
-  return { lineId, recordedFen, recomputedFen, recordedClaimFen, recomputedClaimFen };
+  const recorded = recordedOf(record);
+  const recomputed = recomputedOf(line);
+  if (isDeepStrictEqual(recorded, recomputed)) return null;
+  return {
+    lineId: line.lineId,
+    recordedFen: recorded.subsidyFen,
+    recomputedFen: recomputed.subsidyFen,
+    recordedClaimFen: recorded.claimFen,
+    recomputedClaimFen: recomputed.claimFen,
+    recordedProgramme: recorded.programme,
+    recomputedProgramme: recomputed.programme,
+    recordedClaimBy: recorded.claimBy,
+    recomputedClaimBy: recomputed.claimBy,
+  };
+}
+
+/** What a line gives, when it comes to the same for everybody: nothing of why it gives nothing. */
+type Given = {
+  readonly subsidyFen: number;
+  readonly claimFen: number;
+  readonly programme: ProgrammeVersion | null;
+  readonly claimBy: string | null;
+};
+
+function recordedOf({ prices, programme, claim }: SaleLineRecord): Given {
+  return {
+    subsidyFen: prices.subsidyFen,
+    claimFen: claim?.expectedFen ?? 0,
+    programme: versionOf(programme ?? claim?.programme ?? null),
+    claimBy: claim?.claimBy ?? null,
+  };
+}
+
+function recomputedOf({ outcome, subsidyFen, estimatedFen, programme, claim }: LineDecision): Given {
+  const isClaimed = outcome === "claimLater";
+  return {
+    subsidyFen,
+    claimFen: isClaimed ? estimatedFen : 0,
+    programme: isClaimed || outcome === "granted" ? versionOf(programme) : null,
+    claimBy: isClaimed ? (claim?.claimBy ?? null) : null,
+  };
+}
+
+function versionOf(programme: ProgrammeVersion | null): ProgrammeVersion | null {
+  return programme === null ? null : { id: programme.id, version: programme.version };
 }
 
 /** Programmes by which the sale was decided, in just the version that it names, that are not among the documents. */
 export function missingProgrammes(
   { sale }: RecordedSale,
   programmes: readonly Programme[],
-): { readonly id: string; readonly version: number }[] {
+): ProgrammeVersion[] {
   const named = sale.lines.flatMap(({ programme, claim }) => programme ?? claim?.programme ?? []);
   return named.filter(
     ({ id, version }, index) =>
