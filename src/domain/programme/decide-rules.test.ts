@@ -55,6 +55,7 @@ describe("time and place", () => {
   });
 
   const claim = { where: "小程序", withinDays: 30, until: "2026-07-01T00:00:00+08:00" };
+  const validTo = "2026-06-30T23:59:59.999+08:00";
 
   it.each([
     ["instant", false, "granted"],
@@ -62,7 +63,7 @@ describe("time and place", () => {
     ["both", true, "claimLater"],
     ["claimLater", false, "claimLater"],
   ])("in mode %s, with the wish to claim afterwards %s: %s", (mode, prefersClaim, outcome) => {
-    const programme = appliances({ mode, claim: mode === "instant" ? null : claim });
+    const programme = appliances({ mode, validTo, claim: mode === "instant" ? null : claim });
     const decision = decideOne(programme, sampleGoods(), { prefersClaim }, { person: null });
     expect(decision.outcome).toBe(outcome === "granted" ? "pending" : outcome);
     expect(decideOne(programme, sampleGoods(), { prefersClaim })).toMatchObject({

@@ -34,7 +34,7 @@ export function randomProgramme(dice: Dice, id: string, ids: readonly string[], 
   ]);
   const offline = randomOffline(dice);
   const isClaimable = mode !== "instant" || offline.mode === "claimLater";
-  return {
+  return claimableToTheEnd({
     format: "huanxin-programme/2",
     id,
     version: dice.between(1, 9),
@@ -54,7 +54,15 @@ export function randomProgramme(dice: Dice, id: string, ids: readonly string[], 
     captures: randomCaptures(dice, names.categories),
     offline,
     ...randomSidelines(dice, names.categories, nowMs),
-  };
+  });
+}
+
+/** No document lets its claims end before its window. */
+function claimableToTheEnd(programme: Programme): Programme {
+  const { claim, validTo } = programme;
+  if (claim === null || claim.until === null || Date.parse(claim.until) >= Date.parse(validTo))
+    return programme;
+  return { ...programme, claim: { ...claim, until: validTo } };
 }
 
 function randomRegions(dice: Dice): string[] {

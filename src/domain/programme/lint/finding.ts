@@ -13,7 +13,6 @@ export const lintSeverities = {
   supersedesItself: "error",
   /** Two programmes or more, in a circle. */
   supersedesEachOther: "error",
-  claimEndsEarly: "error",
   gradeWithoutComponent: "error",
   categoryWithoutComponent: "error",
   noCapApplies: "error",

@@ -66,10 +66,6 @@ const planted: Readonly<Record<LintCode, readonly [Programme[], Finding["path"],
     ["supersedes", 1],
     { names: "OTHER-AP → TEST-AP → OTHER-AP" },
   ],
-  claimEndsEarly: [
-    [appliances({ ...claimable, claim: { ...claim, until: "2026-12-31T23:59:59.998+08:00" } })],
-    ["claim", "until"],
-  ],
   gradeWithoutComponent: [
     [refrigerators([rate("one", 1_500, { kind: "grade", grades: [1] })])],
     ["categories", 0, "grades", 1],

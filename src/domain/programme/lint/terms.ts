@@ -3,7 +3,7 @@ import type { Programme } from "../programme-schema.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { Reach } from "./reach.ts";
 
-/** Windows and claims, and rules that the programme's own way of paying makes idle. */
+/** Windows, and rules that the programme's own way of paying makes idle. */
 export function lintTerms(programme: Programme, reach: Reach, at: EpochMs | null): Finding[] {
   return [
     ...lintTimes(programme, at),
@@ -14,15 +14,9 @@ export function lintTerms(programme: Programme, reach: Reach, at: EpochMs | null
   ];
 }
 
-function lintTimes({ validTo, claim }: Programme, at: EpochMs | null): Finding[] {
+function lintTimes({ validTo }: Programme, at: EpochMs | null): Finding[] {
   const end = parseInstant(validTo) ?? Infinity;
-  const until = claim?.until ?? null;
-  return [
-    ...(at !== null && end < at ? [finding("expired", ["validTo"], { validTo })] : []),
-    ...(until !== null && (parseInstant(until) ?? Infinity) < end
-      ? [finding("claimEndsEarly", ["claim", "until"], { until, end: validTo })]
-      : []),
-  ];
+  return at !== null && end < at ? [finding("expired", ["validTo"], { validTo })] : [];
 }
 
 function lintSupersedes({ id, supersedes }: Programme): Finding[] {

@@ -11,6 +11,7 @@ export const referenceCodes = {
   claimMissing: true,
   claimUnwanted: true,
   claimOpenEnded: true,
+  claimEndsEarly: true,
   limitNamesBoth: true,
   limitEmpty: true,
 } as const;
@@ -91,7 +92,7 @@ function checkWindow({ validFrom, validTo }: Programme): ReferenceIssue[] {
     : [{ path: ["validTo"], code: "windowBackwards", message: "The window ends before it begins" }];
 }
 
-function checkClaim({ mode, offline, claim }: Programme): ReferenceIssue[] {
+function checkClaim({ mode, offline, claim, validTo }: Programme): ReferenceIssue[] {
   const isClaimable = mode !== "instant" || offline.mode === "claimLater";
   if (isClaimable && claim === null) {
     return [
@@ -111,9 +112,16 @@ function checkClaim({ mode, offline, claim }: Programme): ReferenceIssue[] {
       },
     ];
   }
-  const isOpenEnded = claim !== null && claim.until === null && claim.withinDays === null;
-  return isOpenEnded
-    ? [{ path: ["claim"], code: "claimOpenEnded", message: "Give withinDays, until, or both" }]
+  if (claim === null) return [];
+  const { until, withinDays } = claim;
+  if (until === null) {
+    return withinDays === null
+      ? [{ path: ["claim"], code: "claimOpenEnded", message: "Give withinDays, until, or both" }]
+      : [];
+  }
+  // Whoever bought last would pay the full price for a slip on which the time to claim is over.
+  return (parseInstant(until) ?? 0) < (parseInstant(validTo) ?? 0)
+    ? [{ path: ["claim", "until"], code: "claimEndsEarly", message: "Claims end before the window does" }]
     : [];
 }
 

@@ -38,6 +38,10 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
     "nobody can claim afterwards here: this must be null",
   ],
   claimOpenEnded: ["withinDays 和 until 至少写一个", "give withinDays, until, or both"],
+  claimEndsEarly: [
+    "申领在活动结束之前就截止：最后买的人申领不了",
+    "claims end before the window does: whoever buys last cannot claim",
+  ],
   limitNamesBoth: ["品类和品类组只能写一种", "name categories or groups, not both"],
   limitEmpty: ["限额要写 count 或 fen", "a limit gives count, fen, or both"],
   sameVersion: [
@@ -57,10 +61,6 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
   supersedesEachOther: [
     "这些活动绕一圈互相接替：{{names}}；都开始以后谁也不补",
     "these programmes supersede each other in a circle: {{names}}; once all have begun none of them gives anything",
-  ],
-  claimEndsEarly: [
-    "申领到 {{until}} 为止，活动却到 {{end}}：最后买的人申领不了",
-    "claims end at {{until}}, the window at {{end}}: whoever buys last cannot claim",
   ],
   gradeWithoutComponent: [
     "{{name}} {{grade}} 级算补贴品类，却没有一项补贴适用：判为“没有可补的金额”",

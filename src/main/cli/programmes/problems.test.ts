@@ -74,6 +74,11 @@ const planted: readonly (readonly [ProblemCode, (document: Input) => void, strin
   ["claimMissing", (d) => (d["mode"] = "both"), "claim"],
   ["claimUnwanted", (d) => (d["claim"] = { ...claim, withinDays: 3 }), "claim"],
   ["claimOpenEnded", (d) => Object.assign(d, { mode: "both", claim }), "claim"],
+  [
+    "claimEndsEarly",
+    (d) => Object.assign(d, { mode: "both", claim: { ...claim, until: "2026-12-31T23:59:59.998+08:00" } }),
+    "claim.until",
+  ],
   ["limitNamesBoth", (d) => ((d["limits"] as Input[])[0]!["groups"] = []), "limits[0].groups"],
   ["limitEmpty", (d) => ((d["limits"] as Input[])[0]!["count"] = null), "limits[0]"],
 ];

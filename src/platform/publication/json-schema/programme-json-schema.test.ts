@@ -133,6 +133,10 @@ describe("the published JSON Schema", () => {
     ["nowhere to claim where one can", { claim: null }],
     ["an end to a claim that is none", { claim: { where: "x", withinDays: null, until: null } }],
     [
+      "an end to a claim before the window's",
+      { claim: { where: "x", withinDays: 30, until: "2026-03-01T00:00:00+08:00" } },
+    ],
+    [
       "a serial pattern with too many ranges",
       {
         captures: [{ kind: "frameNumber", categories: null, pattern: "A{1,2}B{1,2}C{1,2}D{1,2}" }],

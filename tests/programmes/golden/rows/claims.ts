@@ -17,12 +17,9 @@ const claimed = (id: string, claim: NonNullable<DocumentChanges["claim"]>, more:
   document(id, { mode: "claimLater", claim, ...more });
 const days30 = claimed("GT-30-DAYS", { where, withinDays: 30, until: null });
 const day1 = claimed("GT-1-DAY", { where, withinDays: 1, until: null });
-const untilJuly = claimed("GT-UNTIL-JULY", {
-  where,
-  withinDays: null,
-  until: "2026-07-10T23:59:59.999+08:00",
-});
-const earlier = claimed("GT-EARLIER", { where, withinDays: 30, until: "2026-07-10T15:59:59.999Z" });
+const july = { validTo: "2026-07-10T23:59:59.999+08:00" };
+const untilJuly = claimed("GT-UNTIL-JULY", { where, withinDays: null, until: july.validTo }, july);
+const earlier = claimed("GT-EARLIER", { where, withinDays: 30, until: "2026-07-10T15:59:59.999Z" }, july);
 const yearEnd = claimed("GT-YEAR", { where, withinDays: 365, until: null });
 const instantOffline = document("GT-CLAIM-OFFLINE", {
   offline: { mode: "claimLater" },
@@ -91,9 +88,15 @@ export const claimRows: readonly Row[] = [
     ],
     [
       "pass mode",
-      "Until a day that is over: the text gives no reason to refuse",
-      phoneAt("2026-08-01T00:00:00+08:00"),
+      "Until the last moment of the window itself",
+      phoneAt("2026-07-10T23:59:59.999+08:00"),
       later(30_000, "2026-07-10T23:59:59.999+08:00"),
+    ],
+    [
+      "fail window",
+      "The day to claim is over, and so is the window",
+      phoneAt("2026-07-11T00:00:00+08:00"),
+      refused("programmeEnded"),
     ],
   ),
   // 30 days before 2026-07-10 23:59:59.999 is 2026-06-10 23:59:59.999.
