@@ -57,7 +57,8 @@ function soldLines(made: Case): SaleLineRecord[] {
   if (template === undefined) throw new Error("The sample sale has lines");
   return decideCase(made).lines.map((decided, index) => {
     const { listFen, merchantDiscountFen, lineId } = made.facts.lines[index]!;
-    const { subsidyFen, programme, category, outcome } = decided;
+    const { subsidyFen, programme, category, outcome, claim } = decided;
+    const under = programme && { id: programme.id, version: programme.version };
     const toPayFen = fen(listFen - merchantDiscountFen - subsidyFen);
     return {
       ...template,
@@ -65,7 +66,10 @@ function soldLines(made: Case): SaleLineRecord[] {
       serial: `SN-${lineId}`,
       category,
       prices: { listFen, merchantDiscountFen, subsidyFen, toPayFen },
-      programme: outcome === "granted" && programme ? { id: programme.id, version: programme.version } : null,
+      programme: outcome === "granted" ? under : null,
+      ...(outcome === "claimLater" &&
+        under !== null &&
+        claim !== null && { claim: { programme: under, expectedFen: decided.estimatedFen, ...claim } }),
     };
   });
 }
@@ -150,8 +154,8 @@ function attempt(
 function expectCounted(shop: Shop): void {
   const granted = shop.sales.flatMap(({ seq, body, returns }) => {
     const back = new Set(returns.flatMap(({ lines }) => lines.map(({ lineId }) => lineId)));
-    return body.lines.flatMap(({ lineId, programme, serial, prices: { subsidyFen } }) =>
-      programme === null ? [] : [{ seq, programme, serial, subsidyFen, isBack: back.has(lineId) }],
+    return body.lines.flatMap(({ lineId, programme, prices: { subsidyFen } }) =>
+      programme === null ? [] : [{ seq, programme, subsidyFen, isBack: back.has(lineId) }],
     );
   });
   const isRestored = ({ programme, isBack }: (typeof granted)[number]) =>
@@ -166,11 +170,23 @@ function expectCounted(shop: Shop): void {
   const behind = usesBehind(shop.subsidies, shop.acknowledgedSeq);
   expect(behind.reduce((total, { count }) => total + count, 0)).toBe(open.length);
   expect(sum(behind.map(({ subsidyFen }) => subsidyFen))).toBe(sum(open.map(({ subsidyFen }) => subsidyFen)));
-  for (const { serial } of granted) {
-    const isOut = granted.some((line) => line.serial === serial && !line.isBack);
-    expect(isSerialSubsidised(shop.pieces, serial ?? "")).toBe(isOut);
-  }
+  expectPieces(shop);
   expectMoney(shop);
+}
+
+/** A piece is used up by its subsidy, or by what is claimed for it, exactly while it is with a customer. */
+function expectPieces({ sales, pieces }: Shop): void {
+  const sold = sales.flatMap(({ body, returns }) => {
+    const back = new Set(returns.flatMap(({ lines }) => lines.map(({ lineId }) => lineId)));
+    return body.lines.map(({ lineId, programme, claim, serial }) => ({
+      serial,
+      isOut: (programme !== null || claim !== undefined) && !back.has(lineId),
+    }));
+  });
+  for (const { serial } of sold) {
+    const isOut = sold.some((line) => line.serial === serial && line.isOut);
+    expect(isSerialSubsidised(pieces, serial ?? "")).toBe(isOut);
+  }
 }
 
 /** Cash that must be in the drawer, and that money and subsidy of returns never exceed those of sales. */
@@ -194,7 +210,7 @@ function opened(programmes: readonly Programme[]): Shop {
 }
 
 test("whatever was sold under whatever programmes and however it comes back, everything is counted as the rules say", () => {
-  const seen = { granted: 0, restored: 0, burnt: 0, together: 0 };
+  const seen = { granted: 0, restored: 0, burnt: 0, together: 0, claimed: 0 };
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), (seed) => {
       const thrown = dice(seed);
@@ -218,6 +234,8 @@ test("whatever was sold under whatever programmes and however it comes back, eve
       expect([totals.returnsFen, totals.reversedSubsidyFen]).toEqual([totals.salesFen, totals.subsidyFen]);
       expect(totals.reversedByProgramme).toEqual(totals.subsidyByProgramme);
       expect(totals.cashExpectedFen).toBe(floatFen);
+      for (const { body } of shop.sales)
+        seen.claimed += body.lines.filter(({ claim }) => claim !== undefined).length;
       for (const { programme, quotaRestored } of shop.sales
         .flatMap(({ returns }) => returns)
         .flatMap(({ lines }) => lines)) {
