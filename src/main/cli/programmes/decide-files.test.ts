@@ -203,6 +203,18 @@ describe("till decide", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(3);
   });
 
+  it("takes no two lines for one", () => {
+    const twice = { ...facts, lines: [facts.lines[0], facts.lines[0]] };
+    const { exitCode, stdout, stderr } = run([ap], JSON.stringify(twice, null, 2));
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(/^\S+input\.json:\d+:7 error nameTwice lines\[1\]\.lineId：“L1”出现两次\n$/);
+    const entry = run(
+      [ap],
+      entryText((sale) => ({ ...sale, facts: twice as SaleCompleted["facts"] })),
+    );
+    expect(entry.stderr).toContain("error nameTwice body.facts.lines[1].lineId");
+  });
+
   it("refuses what is neither facts nor a sale, and documents that are none", () => {
     const opened = { operator: cashier, shiftId: "S1", floatFen: fen(0) };
     const place = { terminal: "T0001", seq: 2, at: Date.UTC(2026, 5, 18), prev: "0".repeat(64) };

@@ -4,7 +4,7 @@ import type { SaleCompleted } from "../../../domain/journal/sale-completed-schem
 import { decisionFactsSchema, type DecisionFacts } from "../../../domain/programme/facts-schema.ts";
 import { ok, refuse, type Result } from "../../../domain/result.ts";
 import { readJsonDocument, type JsonDocument } from "./json-document.ts";
-import type { Problem } from "./problem.ts";
+import type { MemberPath, Problem } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import { parseWithPositions } from "./schema-problems.ts";
 
@@ -38,14 +38,31 @@ function inputOf(document: JsonDocument, language: Language): Result<DecisionInp
   const kind = kindOf(document.value);
   if (kind === null) {
     const facts = parseWithPositions(decisionFactsSchema, document, language);
-    return facts.ok ? ok({ facts: facts.value, recorded: null }) : facts;
+    return facts.ok ? withOnceEachLine(document, [], { facts: facts.value, recorded: null }) : facts;
   }
   const entry = parseWithPositions(entrySchema, document, language);
   if (!entry.ok) return entry;
   const { seq } = entry.value;
   if (entry.value.kind !== "saleCompleted") return refuse([noSale(document, kind)]);
   const sale = entry.value.body;
-  return ok({ facts: sale.facts, recorded: { seq, sale } });
+  return withOnceEachLine(document, ["body", "facts"], { facts: sale.facts, recorded: { seq, sale } });
+}
+
+/** Rules tell lines by their ids: with one id two lines would be one piece, which may have its subsidy twice. */
+function withOnceEachLine(
+  document: JsonDocument,
+  factsPath: MemberPath,
+  input: DecisionInput,
+): Result<DecisionInput, readonly Problem[]> {
+  const ids = input.facts.lines.map(({ lineId }) => lineId);
+  const problems = ids.flatMap((name, index): Problem[] => {
+    const path = [...factsPath, "lines", index, "lineId"];
+    const position = document.positionOf(path);
+    return ids.indexOf(name) < index
+      ? [{ position, severity: "error", code: "nameTwice", path, params: { name } }]
+      : [];
+  });
+  return problems.length > 0 ? refuse(problems) : ok(input);
 }
 
 function noSale(document: JsonDocument, kind: string): Problem {

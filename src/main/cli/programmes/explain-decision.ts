@@ -2,6 +2,7 @@ import { decisionSentence } from "../../../decision-words/decision-sentence.ts";
 import { lineRefusalCure } from "../../../decision-words/line-refusal-sentence.ts";
 import { sayIn, type Language, type Say } from "../../../decision-words/say.ts";
 import { yuan } from "../../../decision-words/sentence-params.ts";
+import { toCaptureSentences } from "../../../decision-words/to-capture-sentence.ts";
 import { shownOutcome, traceSentence } from "../../../decision-words/trace-sentence.ts";
 import type { Decision, LineDecision } from "../../../domain/programme/decision.ts";
 import type { DecisionFacts, LineFacts } from "../../../domain/programme/facts-schema.ts";
@@ -72,8 +73,7 @@ function trace(say: Say, line: LineDecision, programmes: readonly Programme[]): 
 }
 
 /** What to do next: what a refusal takes, or the captures in the order of the work. Null where nothing is left. */
-function cureOf(say: Say, { refusal, missing }: LineDecision): string | null {
-  if (refusal !== null) return lineRefusalCure(say, refusal);
-  if (missing.length === 0) return null;
-  return missing.map((what) => say(`toCapture.${what}`)).join(say("values.semicolon"));
+function cureOf(say: Say, line: LineDecision): string | null {
+  if (line.refusal !== null) return lineRefusalCure(say, line.refusal, line.trace);
+  return line.missing.length === 0 ? null : toCaptureSentences(say, line).join(say("values.semicolon"));
 }

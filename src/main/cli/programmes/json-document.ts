@@ -15,11 +15,16 @@ export type JsonDocument = {
 
 const beginning: Position = { line: 1, column: 1 };
 
+/** What some editors write before a text. JSON has none, and nobody sees it. */
+const byteOrderMark = "\ufeff";
+
 /**
  * Reads a JSON text and keeps where everything stands. A member that stands twice in one object is refused: readers do
  * not agree on which of both counts, and neither would whoever reviews the document.
  */
 export function readJsonDocument(text: string): Result<JsonDocument, readonly Problem[]> {
+  if (text.startsWith(byteOrderMark))
+    return refuse([notJson("The file begins with a BOM: save it as UTF-8 without one", beginning)]);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -152,6 +152,7 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
 const ownMessages: Readonly<Record<string, string>> = {
   "A time is ISO 8601 with its offset": "时间要写成带时区的 ISO 8601，如 2026-01-01T00:00:00.000+08:00",
   "A discount is at most the price": "优惠不能多于标价",
+  "The file begins with a BOM: save it as UTF-8 without one": "文件开头有 BOM：存成不带 BOM 的 UTF-8",
   "Not a pattern": "不是允许的编码格式",
   "A text is one line without control characters":
     "文字只能是一行，不能有换行、控制字符、改变书写方向的符号或半个字符",

@@ -142,10 +142,19 @@ describe("a document that is none", () => {
     ["tooLarge", " ".repeat(300_000)],
     ["tooLarge", `${"[".repeat(100)}${"]".repeat(100)}`],
     ["notJson", "{"],
+    ["notJson", "\ufeff{}"],
     ["memberTwice", '{"a": 1, "a": 2}'],
     ["otherFormat", '{"format": "huanxin-programme/1", "id": "OLD"}'],
   ])("is told %s", (code, content) => {
     expect(found(content)).toMatchObject([{ code, severity: "error" }]);
+  });
+
+  it("is told of a BOM that nobody sees", () => {
+    const [problem] = found(`\ufeff${documentWith(() => {})}`);
+    if (problem === undefined) throw new Error("It begins with a BOM");
+    expect(problemLine("a.json", problem, "zh-CN")).toBe(
+      "a.json:1:1 error notJson 不是 JSON：文件开头有 BOM：存成不带 BOM 的 UTF-8",
+    );
   });
 
   it("is told that it cannot be read", () => {
