@@ -204,7 +204,10 @@ export const messages = {
     z.strictObject({ seq: z.int().gte(1) }),
     z.strictObject({ receipt: receiptDocumentSchema }),
   ),
-  /** Prints the receipt of a completed sale again: after a failed print as the first one, else marked 重印 and journalled. */
+  /**
+   * Prints the receipt of a completed sale again: after a failed print as the first one, else marked 重印 and journalled.
+   * A claim slip of goods that came back is refused with `slipVoid`.
+   */
   "receipt:print": message(z.strictObject({ seq: z.int().gte(1) }), nothing),
 
   "notice:dismiss": message(z.strictObject({ noticeId: z.string().max(40) }), nothing),

@@ -98,6 +98,7 @@ export const refusalCodeSchema = z.enum([
   "storeFailed",
   "signerUnavailable",
   "receiptNotFound",
+  "slipVoid",
   "printerUnavailable",
   "internal",
 ]);

@@ -50,12 +50,12 @@ function sold(sale = claimedBasket()) {
   return completed(sale, { facts, decision });
 }
 
-function slip(changes: { isReprint?: boolean; isDemo?: boolean } = {}): ReceiptDocument {
+function slip(changes: { isReprint?: boolean; isDemo?: boolean; isVoid?: boolean } = {}): ReceiptDocument {
   const sale = sold();
   const { programme, expectedFen, claimBy } = sale.lines[0]!.claim!;
   const body = { operator: sale.operator, saleSeq: 7, lineId: "L1", programme, expectedFen, claimBy };
   const input = { slip: body, sale, soldAt, seq: 8, hash, shop, programmeTitles };
-  return claimSlip({ ...input, isReprint: false, isDemo: false, ...changes });
+  return claimSlip({ ...input, isReprint: false, isVoid: false, isDemo: false, ...changes });
 }
 
 const paper = (document: ReceiptDocument, columns: number) =>
@@ -100,6 +100,16 @@ describe("a claim slip", () => {
     expect(first(slip({ isReprint: true }))).toEqual({ kind: "banner", text: "重印" });
     expect(first(slip({ isDemo: true }))).toEqual({ kind: "banner", text: "演示 不作凭证" });
     expect(first(markAsTraining(slip()))).toEqual({ kind: "banner", text: "培训 不是真实交易" });
+  });
+
+  it("says in large letters that it is void, and asks nobody to claim with it", () => {
+    const { blocks } = slip({ isVoid: true });
+    expect(blocks[0]).toEqual({ kind: "banner", text: "已作废" });
+    expect(blocks[1]).toEqual({ kind: "heading", text: "已作废", size: "large" });
+    const words = paper(slip({ isVoid: true }), 48).join("");
+    expect(words).toContain("商品已退货，本单作废");
+    expect(words).not.toContain("请在截止前");
+    expect(paper(slip(), 48).join("")).not.toContain("作废");
   });
 
   it("shows of the piece's number no more than its end", () => {

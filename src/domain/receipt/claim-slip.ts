@@ -16,6 +16,8 @@ export type ClaimSlipInput = Pick<
   readonly sale: SaleCompleted;
   /** When it was sold, as in the sale's entry. */
   readonly soldAt: string;
+  /** The goods came back: nobody may claim with it any more, and the slip says so in large letters. */
+  readonly isVoid: boolean;
 };
 
 /**
@@ -39,13 +41,19 @@ export function claimSlip(input: ClaimSlipInput): ReceiptDocument {
   };
 }
 
-function banners({ isDemo, isReprint }: ClaimSlipInput): ReceiptBlock[] {
-  const texts = [isDemo ? words.demo : null, isReprint ? words.reprint : null];
+function banners({ isDemo, isReprint, isVoid }: ClaimSlipInput): ReceiptBlock[] {
+  const texts = [
+    isDemo ? words.demo : null,
+    isReprint ? words.reprint : null,
+    isVoid ? words.slipVoid : null,
+  ];
   return texts.filter((banner) => banner !== null).map((banner) => ({ kind: "banner", text: banner }));
 }
 
-function header({ shop, sale, seq, soldAt }: ClaimSlipInput): ReceiptBlock[] {
+function header({ shop, sale, seq, soldAt, isVoid }: ClaimSlipInput): ReceiptBlock[] {
+  const large: ReceiptBlock = { kind: "heading", text: words.slipVoid, size: "large" };
   return [
+    ...(isVoid ? [large] : []),
     { kind: "heading", text: shop.name, size: "large" },
     { kind: "heading", text: words.claimTitle, size: "normal" },
     pair(words.slipNumber, receiptNumber(shop.terminal, seq)),
@@ -87,9 +95,9 @@ function minuteOf(instant: string): string {
   return `${inChina.slice(0, 10)} ${inChina.slice(11, 16)}`;
 }
 
-function footer({ shop, seq, hash }: ClaimSlipInput): ReceiptBlock[] {
+function footer({ shop, seq, hash, isVoid }: ClaimSlipInput): ReceiptBlock[] {
   return [
-    text(words.claimNotice),
+    text(isVoid ? words.slipVoidNotice : words.claimNotice),
     pair(words.complaintLine, shop.complaintLine),
     text(words.journal(seq, hash.slice(0, 12)), "center"),
   ];

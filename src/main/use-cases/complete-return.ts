@@ -21,6 +21,7 @@ import { returnReceiptOfEntry } from "./receipt-of-entry.ts";
 import { dutyViews, returnNow, returnTermsOf } from "./return-terms-of.ts";
 import { readEntry, storedSale } from "./stored-sale.ts";
 import { currentActor, type Outcome, type TillContext } from "./till-context.ts";
+import { putAwayVoidSlips } from "./void-slips.ts";
 
 export type CompleteReturnInput = {
   readonly returnId: string;
@@ -139,6 +140,7 @@ function finishReturn(till: TillContext, { entry, hash }: Appended): CompletedRe
     duties: dutyViews(till, entry.body.lines, entry.at),
     receipt: returnReceiptOfEntry(till, entry, hash, false),
   };
+  putAwayVoidSlips(till, saleSeq);
   if (cashFen > 0) kickDrawer(till);
   enqueueReceipt(till, entry.seq);
   return { seq: entry.seq, receiptNumber: number, refundedFen: totals.toPayFen };

@@ -5,7 +5,7 @@ import { ok } from "../../domain/result.ts";
 import type { StoredClaim } from "../ports/index.ts";
 import { appendEntry } from "./append-entry.ts";
 import { enqueueReceipt } from "./print-receipts.ts";
-import { storedSale } from "./stored-sale.ts";
+import { cameBack, storedSale } from "./stored-sale.ts";
 import { currentActor, type Outcome, type TillContext } from "./till-context.ts";
 
 /**
@@ -29,8 +29,7 @@ export function issueClaimSlips(till: TillContext, printing: "print" | "later" =
 function issueSlip(till: TillContext, { saleSeq, lineId }: StoredClaim): Outcome<number | null> {
   const sale = storedSale(till, saleSeq);
   const line = sale?.entry.body.lines.find((one) => one.lineId === lineId);
-  const isReturned = sale?.earlier.some(({ lines }) => lines.some((one) => one.lineId === lineId));
-  if (line?.claim === undefined || isReturned === true) return ok(null);
+  if (sale === null || line?.claim === undefined || cameBack(sale, lineId)) return ok(null);
   const { programme, expectedFen, claimBy } = line.claim;
   const operator = currentActor(till) ?? systemActor;
   const body = { operator, saleSeq, lineId, programme, expectedFen, claimBy };

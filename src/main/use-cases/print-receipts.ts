@@ -2,9 +2,11 @@ import { refusal } from "../../contract/index.ts";
 import { ok, refuse } from "../../domain/result.ts";
 import { appendEntry } from "./append-entry.ts";
 import { addNotice, clearNotices } from "./notices.ts";
+import { printInTurn } from "./print-in-turn.ts";
 import { receiptAt } from "./receipt-of-entry.ts";
 import { showQr } from "./show-qr.ts";
 import { currentActor, type Outcome, type TillContext } from "./till-context.ts";
+import { isVoidSlip, putAwaySlip } from "./void-slips.ts";
 
 /** Begins to print a receipt and returns at once: a jam never stands between a sale and the next customer. */
 export function enqueueReceipt(till: TillContext, seq: number, isReprint = false): void {
@@ -29,13 +31,19 @@ async function sendToPrinter(till: TillContext, seq: number, isReprint: boolean)
   till.changed();
   await till.afterAnswer();
   showQr(till, seq);
-  const receipt = receiptAt(till, seq, isReprint);
-  if (receipt === null) throw new Error(`There is no receipt at ${seq}`);
-  return till.printer?.printDocument(receipt) ?? null;
+  if (till.printer === null) return null;
+  return printInTurn(till.printer, async (printer) => {
+    // The goods came back while the slip waited for its turn: nothing is left to print.
+    if (isVoidSlip(till, seq)) return ok({ confirmed: false });
+    const receipt = receiptAt(till, seq, isReprint);
+    if (receipt === null) throw new Error(`There is no receipt at ${seq}`);
+    return printer.printDocument(receipt);
+  });
 }
 
 function noteFailure(till: TillContext, seq: number, code: string, isReprint: boolean): void {
   till.log.warn({ seq, code }, "a receipt was not printed");
+  if (isVoidSlip(till, seq)) return putAwaySlip(till, seq);
   if (!isReprint) till.store.setPrintState(seq, "failed");
   if (isShown(till, seq)) till.session.printFailureCode = code;
   // A till without a printer says so on the sale itself; a notice for each would push out those that matter.
@@ -49,13 +57,14 @@ function isShown({ session }: TillContext, seq: number): boolean {
 
 /**
  * Prints the receipt of a sale again. What never came out of the printer is printed as the first copy; anything
- * else is a reprint, marked 重印, and an entry of its own.
+ * else is a reprint, marked 重印, and an entry of its own. A slip of goods that came back is not printed at all.
  */
 export function printAgain(till: TillContext, { seq }: { seq: number }): Outcome {
   const operator = currentActor(till);
   if (operator === null) return refuse(refusal("notSignedOn"));
   const state = till.store.printState(seq);
   if (state === null) return refuse(refusal("receiptNotFound"));
+  if (isVoidSlip(till, seq)) return refuse(refusal("slipVoid"));
   if (till.printer === null) return refuse(refusal("printerUnavailable"));
   // The first copy is on its way: a second press must not bring out two receipts without 重印.
   if (till.session.printing.has(seq)) return ok(null);
@@ -70,5 +79,8 @@ export function printAgain(till: TillContext, { seq }: { seq: number }): Outcome
 
 /** After a start: receipts that the last run did not get out are named, not printed unasked. */
 export function noticeUnprinted(till: TillContext): void {
-  for (const seq of till.store.unprintedSales(5)) addNotice(till, "receiptNotPrinted", { seq });
+  for (const seq of till.store.unprintedSales(5)) {
+    if (isVoidSlip(till, seq)) putAwaySlip(till, seq);
+    else addNotice(till, "receiptNotPrinted", { seq });
+  }
 }

@@ -12,7 +12,7 @@ import { receiptOfSale } from "../../domain/receipt/receipt-of-sale.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { programmeOfSale } from "./installed-programmes.ts";
 import { qrOfEntry } from "./receipt-qr.ts";
-import { storedSale, type StoredSale } from "./stored-sale.ts";
+import { cameBack, storedSale, type StoredSale } from "./stored-sale.ts";
 import { returnTermsOf, voidedClaims } from "./return-terms-of.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -46,15 +46,21 @@ function programmesOf(till: TillContext, { body }: EntryOf<"saleCompleted">): Pr
   return [...byId.values()].flatMap((programme) => programmeOfSale(till, programme) ?? []);
 }
 
-/** The slip with which a line of an earlier sale is claimed, without its QR code; null when that sale is not there. */
+type Slip = { readonly document: ReceiptDocument; readonly sale: StoredSale; readonly isVoid: boolean };
+
+/**
+ * The slip with which a line of an earlier sale is claimed; null when that sale is not there. Without its QR code, and
+ * `isVoid` when the goods came back since: then it says so.
+ */
 function slipOfEntry(
   till: TillContext,
   entry: EntryOf<"claimSlipIssued">,
   hash: string,
   isReprint: boolean,
-): { readonly document: ReceiptDocument; readonly sale: StoredSale } | null {
+): Slip | null {
   const sale = storedSale(till, entry.body.saleSeq);
   if (sale === null) return null;
+  const isVoid = cameBack(sale, entry.body.lineId);
   const { shop, tillNumber, terminal } = till.certificate;
   const document = claimSlip({
     slip: entry.body,
@@ -65,9 +71,10 @@ function slipOfEntry(
     shop: { ...shop, tillNumber, terminal },
     programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
     isReprint,
+    isVoid,
     isDemo: till.isDemo,
   });
-  return { document: till.isTraining ? markAsTraining(document) : document, sale };
+  return { document: till.isTraining ? markAsTraining(document) : document, sale, isVoid };
 }
 
 /** The receipt of a return's entry, without its QR code. */
@@ -100,7 +107,8 @@ export function receiptAt(till: TillContext, seq: number, isReprint: boolean): R
   const entry: Entry | null = stored === null ? null : entrySchema.parse(JSON.parse(stored.text));
   if (stored !== null && entry?.kind === "claimSlipIssued") {
     const slip = slipOfEntry(till, entry, stored.hash, isReprint);
-    return slip && (till.isTraining ? slip.document : withSaleQr(till, slip));
+    // A void slip proves nothing, so it has no code either.
+    return slip && (till.isTraining || slip.isVoid ? slip.document : withSaleQr(till, slip));
   }
   if (stored === null || (entry?.kind !== "saleCompleted" && entry?.kind !== "returnCompleted")) return null;
   const document =
@@ -111,9 +119,6 @@ export function receiptAt(till: TillContext, seq: number, isReprint: boolean): R
 }
 
 /** What a slip can prove is the sale behind it: it carries the same code as that sale's receipt. */
-function withSaleQr(
-  till: TillContext,
-  { document, sale }: { readonly document: ReceiptDocument; readonly sale: StoredSale },
-): ReceiptDocument {
+function withSaleQr(till: TillContext, { document, sale }: Slip): ReceiptDocument {
   return addQr(document, qrOfEntry(till, sale.entry, sale.hash), receiptWords.claimQrCaption);
 }

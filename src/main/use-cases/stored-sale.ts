@@ -18,6 +18,11 @@ export function storedSale(till: TillContext, seq: number): StoredSale | null {
   return { entry: stored.entry, hash: stored.hash, earlier };
 }
 
+/** Whether this line of the sale was returned since. */
+export function cameBack({ earlier }: StoredSale, lineId: string): boolean {
+  return earlier.some(({ lines }) => lines.some((one) => one.lineId === lineId));
+}
+
 /** One entry of the journal, parsed. */
 export function readEntry(
   till: TillContext,

@@ -52,6 +52,8 @@ export const receiptWords = {
   claimBy: "申领截止",
   claimNotice: "请在截止前凭本单、销售小票、发票和本人证件申领；金额以审核为准。本单遗失可重印。",
   claimQrCaption: "扫码核对销售小票的真伪",
+  slipVoid: "已作废",
+  slipVoidNotice: "商品已退货，本单作废，不能凭本单申领补贴。",
   // returns
   originalReceipt: "原单号",
   returnReason: (reason: string) => `退货原因：${reason}`,

@@ -103,6 +103,7 @@ export const refusals = {
     "The disk did not confirm it: take this as not done and take no money yet. Try again; after a restart look first whether the journal has this sale. Else call support.",
   signerUnavailable: "The signing key cannot be used now; this has to wait until it works. Call support.",
   receiptNotFound: "This receipt cannot be found.",
+  slipVoid: "The goods of this claim slip came back: the slip is void and is not printed again.",
   printerUnavailable: "The printer cannot be used now. The sale is booked; print it again later.",
   internal: "Something went wrong in the till. Try again, then call support.",
 };
