@@ -32,7 +32,7 @@ describe("till programmes check", () => {
   });
 
   it("ends with 0 on warnings, and with 1 where they count", () => {
-    const file = fileOf("old.json", { validTo: "2026-06-01T00:00:00+08:00" });
+    const file = fileOf("old.json", { validTo: "2026-06-01T23:59:59.999+08:00" });
     const lenient = check([file], { language: "en" });
     expect(lenient.exitCode).toBe(0);
     expect(lenient.stdout).toMatch(
