@@ -6,12 +6,14 @@ import {
   addPhoto,
   captureInvoice,
   captureOldItem,
+  captureSerial,
   confirmActivation,
   confirmSamePerson,
   lineFacts,
   newSale,
   personFacts,
   preferClaim,
+  removeLine,
   removePhoto,
   setDelivery,
   signUndertaking,
@@ -56,6 +58,29 @@ describe("what was captured", () => {
     sale = apply(sale, must(removePhoto(sale, "P1", "unboxed")));
     expect(captured(sale)).toEqual({});
     expect(codeOf(removePhoto(sale, "P1", "unboxed"))).toBe("photoNotFound");
+  });
+});
+
+describe("another piece, another basket", () => {
+  it("begins anew: what was photographed and switched on was another one", () => {
+    const never = () => false;
+    const first = apply(two, must(captureSerial(two, "P1", "356938035643809", never)));
+    const done = withPhoto(
+      apply(first, must(confirmActivation(first, "P1", true))),
+      "P1",
+      photo("unboxed", "a"),
+    );
+    const same = apply(done, must(captureSerial(done, "P1", "356938035643809", never)));
+    expect(captured(same)).toHaveProperty("photos");
+    expect(captured(apply(done, must(captureSerial(done, "P1", "490154203237518", never))))).toEqual({});
+  });
+
+  it("is delivered where its own customer says", () => {
+    const sale = apply(two, setDelivery({ kind: "delivered", regionCode: "410702" }));
+    const [one, none] = [apply(sale, must(removeLine(sale, "P1"))), ["P1", "P2"]] as const;
+    expect(one.delivery).not.toBeNull();
+    const empty = none.reduce((left, lineId) => apply(left, must(removeLine(left, lineId))), sale);
+    expect(empty.delivery).toBeNull();
   });
 });
 
@@ -133,10 +158,12 @@ describe("a photo", () => {
     expect(lineFacts(one, ({ sha256 }) => sha256.startsWith("a"))[0]?.photos?.[0]?.isReused).toBe(true);
   });
 
-  it("may serve one piece for two things", () => {
+  it("is reused where it serves one piece for two things, until one of them is taken anew", () => {
+    const reused = (sale: Sale) => lineFacts(sale)[0]?.photos?.map(({ isReused }) => isReused);
     const one = withPhoto(two, "P1", photo("unboxed", "a"));
     const both = withPhoto(one, "P1", photo("handover", "a"));
-    expect(lineFacts(both)[0]?.photos?.map(({ isReused }) => isReused)).toEqual([false, false]);
+    expect(reused(both)).toEqual([true, true]);
+    expect(reused(withPhoto(both, "P1", photo("unboxed", "b")))).toEqual([false, false]);
   });
 });
 

@@ -26,10 +26,14 @@ export function captureSerial(
     if (!serial.ok || !fitsKind(serial.value, kind)) return refuse(saleRefusal("serialMalformed", { kind }));
     if (isAtOther(sale, lineId, serial.value)) return refuse(saleRefusal("serialAlreadyInBasket"));
     if (line.imei2 === serial.value) return refuse(saleRefusal("imeiSame"));
-    const serialReadTwice = line.serialReadTwice && line.serial === serial.value;
-    const serialUsedBefore = usedBefore(serial.value);
-    return changed({ ...line, serial: serial.value, serialUsedBefore, serialReadTwice });
+    const piece = line.serial === null || line.serial === serial.value ? line : ofAnotherPiece(line);
+    return changed({ ...piece, serial: serial.value, serialUsedBefore: usedBefore(serial.value) });
   });
+}
+
+/** What was read, photographed or switched on was another piece. */
+function ofAnotherPiece(line: SaleLine): SaleLine {
+  return { ...line, serialReadTwice: false, imei2: null, photos: [], activated: false };
 }
 
 /** The number of the piece, read a second time: from the body after the box. Only the same number will do. */

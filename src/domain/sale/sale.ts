@@ -85,7 +85,7 @@ export function applySaleEvent(sale: Sale, event: SaleEvent): Sale {
     case "lineAdded":
       return { ...sale, lines: [...sale.lines, event.line] };
     case "lineRemoved":
-      return { ...sale, lines: sale.lines.filter(({ lineId }) => lineId !== event.lineId) };
+      return withoutLine(sale, event.lineId);
     case "lineChanged":
       return {
         ...sale,
@@ -119,4 +119,10 @@ function isSamePerson(before: PersonFacts | null, now: PersonFacts): boolean {
 function withoutPerson(sale: Sale): Sale {
   const lines = sale.lines.map((line) => ({ ...line, undertakingSigned: false, invoiceNumber: null }));
   return { ...sale, lines, person: null, isAlso: [] };
+}
+
+/** Where nothing is left to deliver, nothing is to be delivered: the next goods may be the next customer's. */
+function withoutLine(sale: Sale, lineId: string): Sale {
+  const lines = sale.lines.filter((line) => line.lineId !== lineId);
+  return { ...sale, lines, delivery: lines.length === 0 ? null : sale.delivery };
 }

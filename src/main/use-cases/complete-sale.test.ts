@@ -210,6 +210,16 @@ describe("a basket that is being paid", () => {
     expect((lastEntry(sample).entry as EntryOf<"saleCompleted">).body.totals.subsidyFen).toBe(99_980);
   });
 
+  it("keeps it for just the basket that was paid", () => {
+    const { till, pass } = atTheEnd();
+    const { lineId } = till.session.sale!.lines[0]!;
+    waiveLineSubsidy(till, { lineId, isWaived: true });
+    till.programmes = [];
+    pass(24 * 3_600_000);
+    waiveLineSubsidy(till, { lineId, isWaived: false });
+    expect(decideSale(till, till.session.sale!).decision.subsidyFen).toBe(0);
+  });
+
   it("keeps it for the pieces that were there, and looks around again for one that comes later", () => {
     const { till } = atTheEnd();
     till.programmes = [];

@@ -60,13 +60,13 @@ export function holdSurroundings(till: TillContext, sale: Sale | null): void {
   const held = heldFor(till, sale) ?? lookAround(till, sale);
   till.session.heldSurroundings = held;
   const isPaidInFull = settle(sale, decideSale(till, sale).toPayFen).dueFen === 0;
-  till.session.heldSurroundings = { ...held, isPaidInFull };
+  till.session.heldSurroundings = { ...held, paidSale: isPaidInFull ? sale : null };
 }
 
 function lookAround(till: TillContext, sale: Sale): HeldSurroundings {
   const lineIds = new Set(sale.lines.map(({ lineId }) => lineId));
   const since = trustedNow(till);
-  return { surroundings: surroundingsNow(till), lineIds, since, isPaidInFull: false };
+  return { surroundings: surroundingsNow(till), lineIds, since, paidSale: null };
 }
 
 function surroundingsOf(till: TillContext, sale: Sale): Surroundings {
@@ -75,12 +75,12 @@ function surroundingsOf(till: TillContext, sale: Sale): Surroundings {
 
 /**
  * What is held for this basket: while it is being paid, not for ever, and for no piece that came later. Once all is paid
- * the price stays: a card was charged, and nothing but the sale that was agreed can be made of it.
+ * the price stays for just that basket: a card was charged, and whatever changes in it is another sale.
  */
 function heldFor(till: TillContext, sale: Sale): HeldSurroundings | null {
   const held = till.session.heldSurroundings;
   if (held === null || sale.tenders.length === 0) return null;
-  if (!held.isPaidInFull && trustedNow(till) - held.since > longestHoldMs) return null;
+  if (sale !== held.paidSale && trustedNow(till) - held.since > longestHoldMs) return null;
   const isForAll = sale.lines.every(({ lineId, goods }) => goods === null || held.lineIds.has(lineId));
   return isForAll ? held : null;
 }

@@ -26,8 +26,8 @@ export type HeldSurroundings = {
   readonly surroundings: Surroundings;
   readonly lineIds: ReadonlySet<string>;
   readonly since: EpochMs;
-  /** Whether all that is to pay under them has been paid: then only the sale that was agreed is left to be made. */
-  readonly isPaidInFull: boolean;
+  /** The basket for which all was paid under them, as it was then; null while something is due. */
+  readonly paidSale: Sale | null;
 };
 
 export type Returning = {
