@@ -19,7 +19,9 @@ export function randomPrice(dice: Dice, target: Programme | null, goods: Goods):
   const discount = dice.chance(0.6) ? 0 : dice.between(0, Math.ceil(basis / 3));
   const excluded = target === null ? 0 : sumOf(parts, target.basis.excludes);
   const reduced = target === null ? 0 : sumOf(parts, target.basis.reducedBy);
-  const listFen = fen(basis + discount + excluded + reduced);
+  // Sometimes the price without the discount is the one at the bound.
+  const added = dice.chance(0.12) ? 0 : discount;
+  const listFen = fen(basis + added + excluded + reduced);
   return {
     goods: {
       ...goods,
