@@ -109,6 +109,19 @@ describe("the words of decisions", () => {
     );
   });
 
+  it("say the minute at which a programme begins, and until when to claim", () => {
+    const say = sayIn("zh-CN");
+    const params = { validFrom: "2027-05-01T09:00:00.000+08:00" };
+    expect(lineRefusalReason(say, { code: "programmeNotStarted", params })).toBe(
+      "活动 2027-05-01 09:00 才开始",
+    );
+    const claimed = cases.flatMap(linesOf).find(({ outcome }) => outcome === "claimLater")!;
+    const until = (claimBy: string) =>
+      decisionSentence(say, { ...claimed, claim: { where: "平台", claimBy } });
+    expect(until("2027-01-22T02:59:59.999+08:00")).toContain("（到平台，最晚 2027-01-22 02:59）");
+    expect(until("2027-01-22T23:59:59.999+08:00")).toContain("（到平台，最晚 2027-01-22）");
+  });
+
   it("fill places in once, and leave a place for which there is nothing", () => {
     expect(fill("{{a}} {{b}} {{c}}", { a: "{{b}}", b: "2" })).toBe("{{b}} 2 {{c}}");
   });

@@ -11,7 +11,11 @@ export type StepContext = {
   readonly categoryName: string | null;
   /** The documents by which was decided, where they are at hand; without them programmes are named by their ids. */
   readonly programmes?: readonly Programme[];
+  /** Where the documents are not at hand: what programmes are called. */
+  readonly titles?: readonly ProgrammeTitle[];
 };
+
+export type ProgrammeTitle = Pick<Programme, "id" | "shortTitle">;
 
 type Inputs = TraceStep["inputs"];
 
@@ -38,9 +42,10 @@ const groups = {
   state: "state",
   way: "way",
   serialKind: "serialKind",
+  kind: "goodsKind",
 } as const satisfies Readonly<Record<string, Group>>;
 
-type Group = "battery" | "documentKind" | "samePerson" | "state" | "way" | "serialKind";
+type Group = "battery" | "documentKind" | "samePerson" | "state" | "way" | "serialKind" | "goodsKind";
 
 /** Lists stand in the trace with commas between their members; members that are codes become words. */
 function codesInWords(say: Say, inputs: Inputs): Record<string, string> {
@@ -63,28 +68,31 @@ function wordOf(say: Say, name: string, code: string): string {
   return say(`values.${group}.${code}` as DecisionWordKey);
 }
 
-function documentNames(say: Say, step: TraceStep, { programmes = [] }: StepContext): Record<string, string> {
+function documentNames(say: Say, step: TraceStep, context: StepContext): Record<string, string> {
+  const { programmes = [] } = context;
   const programme = programmes.find(({ id }) => id === step.programmeId);
   const { limitId, rule, by } = step.inputs;
   const limit = programme?.limits.find(({ id }) => id === limitId);
   return {
-    programme: programmeName(step.programmeId, programmes),
-    ...(typeof by === "string" ? { by: programmeName(by, programmes) } : {}),
+    programme: programmeName(step.programmeId, context),
+    ...(typeof by === "string" ? { by: programmeName(by, context) } : {}),
     limitName: limit?.title ?? say("values.limitName"),
     parts: amountParts(say, step.inputs, programme),
     ...(isWordOf(zhCn.trace.rule, rule) ? { failed: say(`trace.rule.${rule}`) } : {}),
   };
 }
 
-function programmeName(programmeId: string | null, programmes: readonly Programme[]): string {
+/** By its document an auditor is told its id besides; a cashier has no use for ids while there is a title. */
+function programmeName(programmeId: string | null, { programmes = [], titles = [] }: StepContext): string {
   const programme = programmes.find(({ id }) => id === programmeId);
-  return programme === undefined ? (programmeId ?? "–") : `${programme.title}（${programme.id}）`;
+  if (programme !== undefined) return `${programme.title}（${programme.id}）`;
+  return titles.find(({ id }) => id === programmeId)?.shortTitle ?? programmeId ?? "–";
 }
 
 /** What each of several programmes would give. */
-function amounts(inputs: Inputs, { programmes = [] }: StepContext): string {
+function amounts(inputs: Inputs, context: StepContext): string {
   return Object.entries(inputs)
     .filter(([, value]) => typeof value === "number")
-    .map(([programmeId, value]) => `${programmeName(programmeId, programmes)} ${yuan(Number(value))}`)
+    .map(([programmeId, value]) => `${programmeName(programmeId, context)} ${yuan(Number(value))}`)
     .join("，");
 }

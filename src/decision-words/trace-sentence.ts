@@ -3,7 +3,7 @@ import type { Say } from "./say.ts";
 import { sentenceKey } from "./sentence-key.ts";
 import { stepParams, type StepContext } from "./step-params.ts";
 
-export type { StepContext } from "./step-params.ts";
+export type { ProgrammeTitle, StepContext } from "./step-params.ts";
 
 /** What one rule found, in words. Names of categories, components and limits are those of the programme's document. */
 export function traceSentence(say: Say, step: TraceStep, context: StepContext): string {

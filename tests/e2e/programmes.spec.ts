@@ -40,7 +40,7 @@ test("each capture by scan, keyboard or hand; a claim slip; a price that somebod
   await expect(page.getByText(/事后申领 ¥449\.00/)).toBeVisible();
 
   await shop.scan(wellKnownGoods.tabletAboveCeiling);
-  await expect(page.getByText(/不能补：卖价高于 ¥6,000\.00.*卖价降到 ¥6,000\.00 以下才能补/)).toBeVisible();
+  await expect(page.getByText(/不能补：卖价高于 ¥6,000\.00.*卖价不超过 ¥6,000\.00 才能补/)).toBeVisible();
   await shop.scan(wellKnownGoods.refrigeratorAboveAverage);
   await approvePrice(page);
   await lookAt(page, "claim-and-refusal");

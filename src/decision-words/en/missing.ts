@@ -25,7 +25,7 @@ export const toCapture = {
   oldItem: "register the old item, with its battery where that matters",
   oldItemProof: "enter the number of the old item's scrap or deregistration proof",
   person: "ask for the ID card on the reader",
-  samePerson: "make sure that payer, invoice title, and receiver are this person",
+  samePerson: "make sure that this person is {{persons}}",
   code: "scan the customer's qualification code",
   undertaking: "let the customer sign the undertaking",
   activation: "unbox it and switch it on in the shop",

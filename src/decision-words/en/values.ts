@@ -24,6 +24,7 @@ export const values = {
     frameNumber: "frame number",
     none: "goods without a number",
   },
+  goodsKind: { projector: "projector", assembled: "assembled computer" },
   limitName: "Per person",
   thisCategory: "This category",
   comma: ", ",

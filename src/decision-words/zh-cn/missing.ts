@@ -27,7 +27,7 @@ export const toCapture = {
   oldItem: "登记交来的旧物；活动看电池的，要登记旧车的电池",
   oldItemProof: "登记旧物的报废或注销证明编号",
   person: "请顾客把身份证放上读卡器",
-  samePerson: "核对付款人、发票抬头、收货人是不是领补人本人",
+  samePerson: "核对{{persons}}是不是领补人本人",
   code: "请顾客出示资格码并扫码",
   undertaking: "请顾客签承诺书",
   activation: "在店里拆封、开机激活",

@@ -20,6 +20,8 @@ export const values = {
   },
   way: { instant: "直接减", claimLater: "之后申领" },
   serialKind: { serialNumber: "序列号", imei: "IMEI", frameNumber: "整车编码", none: "没有号码的商品" },
+  /** Kinds within a category that catalogues and documents name by codes; a Chinese name stands for itself. */
+  goodsKind: { projector: "投影仪", assembled: "组装电脑" },
   limitName: "每人",
   thisCategory: "这一类",
   comma: "、",

@@ -17,6 +17,7 @@ import { UnlistedDialog } from "../features/search/unlisted-dialog.tsx";
 import { DevicesDialog } from "../features/status/devices-dialog.tsx";
 import { PendingDialog } from "../features/tender/pending-dialog.tsx";
 import { TenderDialog } from "../features/tender/tender-dialog.tsx";
+import { TraceDialog } from "../features/trace/trace-dialog.tsx";
 import { useDesk, type DeskDialog } from "./desk-context.ts";
 import { pendingLines } from "./line-choice.ts";
 import { useCommand } from "./use-command.ts";
@@ -41,6 +42,8 @@ function LineDialog({ dialog, line, view }: { dialog: DeskDialog; line: SaleLine
   const Own = lineDialogs[dialog.kind];
   if (Own !== undefined) return <Own key={line.lineId} line={line} onClose={close} />;
   switch (dialog.kind) {
+    case "trace":
+      return <TraceDialog line={line} programmes={view.programmes} onClose={close} />;
     case "removeLine":
       return (
         <ConfirmDialog

@@ -13,7 +13,6 @@ import { DiscountDialog } from "../features/price/discount-dialog.tsx";
 import { OverridePriceDialog } from "../features/price/override-price-dialog.tsx";
 import { PricePartsDialog } from "../features/price/price-parts-dialog.tsx";
 import { SubsidyWayDialog } from "../features/price/subsidy-way-dialog.tsx";
-import { TraceDialog } from "../features/trace/trace-dialog.tsx";
 import type { DeskDialog } from "./desk-context.ts";
 
 type LineDialog = ComponentType<{ readonly line: SaleLineView; readonly onClose: () => void }>;
@@ -33,5 +32,4 @@ export const lineDialogs: Partial<Record<DeskDialog["kind"], LineDialog>> = {
   priceParts: PricePartsDialog,
   overridePrice: OverridePriceDialog,
   subsidyWay: SubsidyWayDialog,
-  trace: TraceDialog,
 };

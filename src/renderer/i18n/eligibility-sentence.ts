@@ -13,7 +13,7 @@ export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "deci
   const { decision, grade } = line;
   if (decision.outcome === "refused") {
     if (decision.refusal === null) return t("eligibility.no");
-    return t("eligibility.noBecause", { reason: lineRefusalSentence(t, decision.refusal) });
+    return t("eligibility.noBecause", { reason: lineRefusalSentence(t, decision.refusal, decision.trace) });
   }
   const { capFen, rateBasisPoints } = decision.trace.find(({ rule }) => rule === "amount")?.inputs ?? {};
   const reasons = [

@@ -15,8 +15,12 @@ export function refusalSentence(t: TFunction, refusal: Omit<Refusal, "code"> & {
 }
 
 /** Why a line gets no subsidy and what would cure it, without the leading 不能补. */
-export function lineRefusalSentence(t: TFunction, refusal: NonNullable<LineDecision["refusal"]>): string {
-  return sayRefusal(sayWith(t), refusal);
+export function lineRefusalSentence(
+  t: TFunction,
+  refusal: NonNullable<LineDecision["refusal"]>,
+  trace: LineDecision["trace"] = [],
+): string {
+  return sayRefusal(sayWith(t), refusal, trace);
 }
 
 /** What is known of a qualification code: usable, used, blocked. */

@@ -1,11 +1,19 @@
 import type { TFunction } from "i18next";
-import { traceSentence as sayStep } from "../../decision-words/trace-sentence.ts";
+import { traceSentence as sayStep, type ProgrammeTitle } from "../../decision-words/trace-sentence.ts";
 import type { TraceStep } from "../../domain/programme/trace.ts";
 import { sayWith } from "./say-with.ts";
 
 export { isNotAsked, shownOutcome } from "../../decision-words/trace-sentence.ts";
 
-/** What one rule found, in words. `categoryName` is the line's category as its programme names it. */
-export function traceSentence(t: TFunction, step: TraceStep, categoryName: string | null): string {
-  return sayStep(sayWith(t), step, { categoryName });
+/**
+ * What one rule found, in words. `categoryName` is the line's category as its programme names it, `titles` what the
+ * programmes of this till are called.
+ */
+export function traceSentence(
+  t: TFunction,
+  step: TraceStep,
+  categoryName: string | null,
+  titles: readonly ProgrammeTitle[] = [],
+): string {
+  return sayStep(sayWith(t), step, { categoryName, titles });
 }

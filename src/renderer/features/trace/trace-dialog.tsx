@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { SaleLineView } from "../../../contract/index.ts";
+import type { SaleLineView, TillView } from "../../../contract/index.ts";
 import type { TraceStep } from "../../../domain/programme/trace.ts";
 import { eligibilitySentence } from "../../i18n/eligibility-sentence.ts";
 import { shownOutcome, traceSentence } from "../../i18n/trace-sentence.ts";
@@ -7,12 +7,18 @@ import { Dialog } from "../../ui/dialog.tsx";
 import styles from "./trace-dialog.module.css";
 import { tracePartsOf } from "./trace-parts.ts";
 
-type TraceDialogProps = { readonly line: SaleLineView; readonly onClose: () => void };
+type TraceDialogProps = {
+  readonly line: SaleLineView;
+  /** By their titles the others are named that were looked at. */
+  readonly programmes: TillView["programmes"];
+  readonly onClose: () => void;
+};
 
 /** Every rule that was looked at, as a sentence: what the cashier reads out when a customer asks why. */
-export function TraceDialog({ line, onClose }: TraceDialogProps) {
+export function TraceDialog({ line, programmes, onClose }: TraceDialogProps) {
   const { t } = useTranslation();
   const { programme, trace } = line.decision;
+  const { categoryName } = line;
   const { notes, rules, notAsked, others } = tracePartsOf(trace);
   return (
     <Dialog title={t("trace.title")} onClose={onClose} width="wide" isText>
@@ -25,11 +31,11 @@ export function TraceDialog({ line, onClose }: TraceDialogProps) {
       {notes.length === 0 ? null : (
         <ul className={styles.notes}>
           {notes.map((step) => (
-            <li key={step.rule}>{traceSentence(t, step, line.categoryName)}</li>
+            <li key={step.rule}>{traceSentence(t, step, categoryName, programmes)}</li>
           ))}
         </ul>
       )}
-      <Steps steps={rules} categoryName={line.categoryName} />
+      <Steps steps={rules} categoryName={categoryName} programmes={programmes} />
       {notAsked.length === 0 ? null : (
         <p className={styles.source}>
           {t("trace.notAsked", {
@@ -40,7 +46,7 @@ export function TraceDialog({ line, onClose }: TraceDialogProps) {
       {others.length === 0 ? null : (
         <section>
           <h3 className={styles.heading}>{t("trace.others")}</h3>
-          <Steps steps={others} categoryName={line.categoryName} />
+          <Steps steps={others} categoryName={categoryName} programmes={programmes} />
         </section>
       )}
       {programme === null ? null : (
@@ -52,9 +58,12 @@ export function TraceDialog({ line, onClose }: TraceDialogProps) {
   );
 }
 
-type StepsProps = { readonly steps: readonly TraceStep[]; readonly categoryName: string | null };
+type StepsProps = Pick<TraceDialogProps, "programmes"> & {
+  readonly steps: readonly TraceStep[];
+  readonly categoryName: string | null;
+};
 
-function Steps({ steps, categoryName }: StepsProps) {
+function Steps({ steps, categoryName, programmes }: StepsProps) {
   const { t } = useTranslation();
   return (
     <ol className={styles.steps}>
@@ -64,7 +73,7 @@ function Steps({ steps, categoryName }: StepsProps) {
           // oxlint-disable-next-line react/no-array-index-key -- A trace keeps its order, and a rule may stand in it twice.
           <li key={index} className={styles.step} data-outcome={outcome}>
             <span className={styles.outcome}>{t(`trace.outcome.${outcome}`)}</span>
-            <span className={styles.sentence}>{traceSentence(t, step, categoryName)}</span>
+            <span className={styles.sentence}>{traceSentence(t, step, categoryName, programmes)}</span>
           </li>
         );
       })}
