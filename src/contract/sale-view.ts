@@ -31,6 +31,8 @@ export const saleLineViewSchema = z.strictObject({
       capacityChecked: z.boolean(),
     })
     .nullable(),
+  /** Whether an old item would change the amount though the programme does not ask for one: the customer's choice. */
+  mayHandInOldItem: z.boolean(),
   /** The qualification code that was shown for it: the last four characters of its id, and what is known of it. */
   code: codeFactsSchema
     .pick({ channel: true, state: true, validTo: true })

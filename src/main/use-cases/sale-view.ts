@@ -13,6 +13,7 @@ import {
   type SaleLine,
 } from "../../domain/sale/index.ts";
 import { capturesOf, offersChoice, programmeOf } from "./line-programme.ts";
+import { mayHandInOldItem } from "./optional-old-item.ts";
 import type { DecidedSale } from "./sale-decision.ts";
 import type { TillContext } from "./till-context.ts";
 
@@ -118,6 +119,7 @@ function capturesView(line: SaleLine, decision: LineDecision, decided: DecidedSa
       proof: oldItem.proof ?? null,
       capacityChecked: oldItem.capacityChecked === true,
     },
+    mayHandInOldItem: mayHandInOldItem(decided, decision),
     photos: photos.map(({ id }) => ({ id, title: wanted.find((one) => one.id === id)?.title ?? null })),
     activated: line.activated,
     undertakingSigned: line.undertakingSigned,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { missingSchema, type LineDecision, type Missing } from "../../domain/programme/decision.ts";
 import type { TraceStep } from "../../domain/programme/trace.ts";
-import { askedInputs, captureSteps, stepDialog } from "./capture-steps.ts";
+import { askedInputs, captureSteps, stepDialog, type CapturedLine } from "./capture-steps.ts";
 
 type Inputs = TraceStep["inputs"];
 
@@ -16,6 +16,17 @@ function decided(
   return { missing, programme: { id: "DEMO", version: 1, shortTitle: "演示" }, trace };
 }
 
+/** A line of that decision, with nothing captured that no rule asks. */
+function lineOf(
+  missing: Missing[],
+  trace: TraceStep[],
+  changes: Partial<CapturedLine> = {},
+  refusal: LineDecision["refusal"] = null,
+): CapturedLine {
+  const decision = { ...decided(missing, trace), refusal };
+  return { decision, serialKind: "none", serial: null, oldItem: null, mayHandInOldItem: false, ...changes };
+}
+
 const notAsked = { isAsked: false };
 
 describe("the captures of a line, step by step", () => {
@@ -27,7 +38,7 @@ describe("the captures of a line, step by step", () => {
       step("personKnown", "missing"),
       step("samePerson", "pass", { wanted: "payer", open: "" }),
     ];
-    expect(captureSteps(decided(["imei", "imei2", "person"], trace))).toEqual([
+    expect(captureSteps(lineOf(["imei", "imei2", "person"], trace))).toEqual([
       { missing: "imei", state: "next" },
       { missing: "imei2", state: "later" },
       { missing: "person", state: "later" },
@@ -42,7 +53,7 @@ describe("the captures of a line, step by step", () => {
       step("photos", "missing"),
       step("delivery", "pass", { delivery: "carriedAway" }),
     ];
-    expect(captureSteps(decided(["photo"], trace))).toEqual([
+    expect(captureSteps(lineOf(["photo"], trace))).toEqual([
       { missing: "serialNumber", state: "done" },
       { missing: "person", state: "done" },
       { missing: "samePerson", state: "done" },
@@ -58,11 +69,52 @@ describe("the captures of a line, step by step", () => {
       step("activation", "missing"),
       step("delivery", "pass", { delivery: null, regions: "4403" }),
     ];
-    expect(captureSteps(decided(["activation"], trace))).toEqual([{ missing: "activation", state: "next" }]);
+    expect(captureSteps(lineOf(["activation"], trace))).toEqual([{ missing: "activation", state: "next" }]);
   });
 
-  it("are none for a line that misses nothing", () => {
-    expect(captureSteps(decided([], [step("personKnown", "pass")]))).toEqual([]);
+  it("stay once nothing is missing, so that each can be corrected", () => {
+    const trace = [step("personKnown", "pass"), step("invoice", "pass", { captured: true })];
+    expect(captureSteps(lineOf([], trace))).toEqual([
+      { missing: "person", state: "done" },
+      { missing: "invoice", state: "done" },
+    ]);
+  });
+
+  it("point at what a refusal is about, and leave out what a refused line was never asked for", () => {
+    const trace = [
+      step("serialKnown", "pass", { wanted: "serialNumber", captured: true }),
+      step("personKnown", "pass", { documentKind: null }),
+      step("samePerson", "pass", { open: "" }),
+      step("photos", "pass", { open: "包装盒" }),
+      step("delivery", "fail", { delivery: "delivered" }),
+    ];
+    const refusal = { code: "deliveredElsewhere", params: {} } as const;
+    expect(captureSteps(lineOf([], trace, {}, refusal))).toEqual([
+      { missing: "serialNumber", state: "done" },
+      { missing: "delivery", state: "wrong" },
+    ]);
+  });
+
+  it.each([
+    ["photoReused", "photos", "photo"],
+    ["oldBatteryExcluded", "oldItem", "oldItem"],
+    ["codeExpired", "code", "code"],
+    ["tooYoung", "personKnown", "person"],
+  ] as const)("lead from %s to what can be captured anew", (code, rule, missing) => {
+    const line = lineOf([], [step(rule, "fail")], {}, { code, params: {} });
+    expect(captureSteps(line)).toEqual([{ missing, state: "wrong" }]);
+  });
+
+  it("offer an old item that is the customer's choice, and keep what nobody asks but is there", () => {
+    expect(captureSteps(lineOf([], [], { mayHandInOldItem: true }))).toEqual([
+      { missing: "oldItem", state: "optional" },
+    ]);
+    const oldItem = { battery: null, serial: null, proof: null, capacityChecked: false };
+    const numbered = { serialKind: "serialNumber", serial: "SN12345678" } as const;
+    expect(captureSteps(lineOf([], [], { mayHandInOldItem: true, oldItem, ...numbered }))).toEqual([
+      { missing: "serialNumber", state: "done" },
+      { missing: "oldItem", state: "done" },
+    ]);
   });
 });
 

@@ -30,6 +30,7 @@ export type DeskDialog =
 
 /** Dialogs in which one line gets what its programme asks for. */
 export type LineCapture =
+  | "captureList"
   | "captureSerial"
   | "captureSerialAgain"
   | "captureImei2"

@@ -7,6 +7,7 @@ export type DeskAction =
   | "capture"
   | "captureCode"
   | "discount"
+  | "approvePrice"
   | "trace"
   | "cash"
   | "card"
@@ -35,6 +36,7 @@ export const deskKeys: Readonly<Record<DeskAction, string>> = {
   capture: "F5",
   captureCode: "F4",
   discount: "Shift+F2",
+  approvePrice: "Shift+F9",
   trace: "F1",
   cash: "F8",
   card: "F9",

@@ -4,15 +4,15 @@ import { captureDialog, captureLine, chosenLine, lineForCode, neighbourLine } fr
 
 /** As much of a line as the choice looks at. */
 function line(lineId: string, changes: Record<string, unknown> = {}): SaleLineView {
-  const decision = { missing: [] };
+  const decision = { missing: [], trace: [], refusal: null, programme: null };
   const known: object = {
     lineId,
     serialKind: "serialNumber",
     serial: null,
     oldItem: null,
     code: null,
-    decision,
     ...changes,
+    decision: { ...decision, ...(changes["decision"] as object | undefined) },
   };
   return known as SaleLineView;
 }
@@ -26,10 +26,17 @@ const basket = viewOf([line("first"), line("second"), line("third")], "first");
 
 describe("the line that keys act on", () => {
   it("is the chosen one, else the one of the next step, else the newest", () => {
-    expect(chosenLine(basket, "second")?.lineId).toBe("second");
-    expect(chosenLine(basket, "gone")?.lineId).toBe("first");
+    expect(chosenLine(basket, { lineId: "second", by: "hand" })?.lineId).toBe("second");
+    expect(chosenLine(basket, { lineId: "gone", by: "hand" })?.lineId).toBe("first");
     expect(chosenLine(viewOf(basket.sale!.lines, null), null)?.lineId).toBe("third");
-    expect(chosenLine({ ...basket, sale: null }, "first")).toBeNull();
+    expect(chosenLine({ ...basket, sale: null }, { lineId: "first", by: "hand" })).toBeNull();
+  });
+
+  it("is the one that the next number belongs to, not the one just scanned", () => {
+    const scanned = { lineId: "third", by: "scan" } as const;
+    expect(chosenLine(basket, scanned)?.lineId).toBe("first");
+    const nextStep: NextStep = { code: "identifyPerson", lineId: "first", position: 1 };
+    expect(chosenLine({ ...basket, nextStep }, scanned)?.lineId).toBe("third");
   });
 
   it("stays within the basket", () => {
@@ -80,5 +87,16 @@ describe("what a line captures", () => {
   it("can be corrected once it is there, and is nothing for goods without a number", () => {
     expect(captureDialog(line("a", { serial: "SN12345678" }))?.kind).toBe("captureSerial");
     expect(captureDialog(line("c", { serialKind: "none" }))).toBeNull();
+    const several = { serial: "SN12345678", oldItem: { battery: null } };
+    expect(captureDialog(line("a", several))?.kind).toBe("captureList");
+  });
+
+  it("is what a refusal is about, before all that is done", () => {
+    const decision = {
+      programme: { id: "P" },
+      refusal: { code: "deliveredElsewhere", params: {} },
+      trace: [{ programmeId: "P", rule: "delivery", outcome: "fail", inputs: {} }],
+    };
+    expect(captureDialog(line("a", { serial: "SN12345678", decision }))?.kind).toBe("delivery");
   });
 });

@@ -1,12 +1,33 @@
-import type { SaleLineView, TillView } from "../../contract/index.ts";
-import { stepDialog } from "./capture-steps.ts";
+import type { NextStep, SaleLineView, TillView } from "../../contract/index.ts";
+import { captureSteps, stepDialog } from "./capture-steps.ts";
 import type { DeskDialog, LineSelection } from "./desk-context.ts";
 
-/** The line that keys act on: the chosen one, else the one that the next step is about, else the newest. */
-export function chosenLine(view: TillView, selectedLineId: string | null): SaleLineView | null {
+/** Steps that a scanned number answers: it goes to the line that the step names, wherever the last scan went. */
+const numberSteps = new Set<NextStep["code"]>([
+  "captureSerial",
+  "captureImei",
+  "captureFrameNumber",
+  "captureImei2",
+  "captureSerialAgain",
+]);
+
+/** Whether the next number that is scanned belongs to the line of this step. */
+export function takesNumber({ code }: Pick<NextStep, "code">): boolean {
+  return numberSteps.has(code);
+}
+
+/**
+ * The line that stands out and that keys act on: the one that a hand chose, else the one that the next number belongs
+ * to, so that nobody takes it for the line just scanned; else the one just scanned, the one that the next step is
+ * about, the newest.
+ */
+export function chosenLine(view: TillView, selection: LineSelection | null): SaleLineView | null {
   const lines = view.sale?.lines ?? [];
-  const byId = (lineId: string | null) => lines.find((line) => line.lineId === lineId);
-  return byId(selectedLineId) ?? byId(view.nextStep.lineId) ?? lines.at(-1) ?? null;
+  const byId = (lineId: string | null | undefined) => lines.find((line) => line.lineId === lineId);
+  const selected = byId(selection?.lineId);
+  if (selected !== undefined && selection?.by === "hand") return selected;
+  const named = byId(view.nextStep.lineId);
+  return (takesNumber(view.nextStep) ? (named ?? selected) : (selected ?? named)) ?? lines.at(-1) ?? null;
 }
 
 /**
@@ -15,7 +36,7 @@ export function chosenLine(view: TillView, selectedLineId: string | null): SaleL
  */
 export function captureLine(view: TillView, selection: LineSelection | null): SaleLineView | null {
   const named = view.sale?.lines.find((line) => line.lineId === view.nextStep.lineId);
-  const chosen = chosenLine(view, selection?.lineId ?? null);
+  const chosen = chosenLine(view, selection);
   const isByHand = selection?.by === "hand" && chosen?.lineId === selection.lineId;
   return isByHand ? chosen : (named ?? chosen);
 }
@@ -28,6 +49,18 @@ export function lineForCode(view: TillView, about: SaleLineView | null): SaleLin
   return lines.find(({ decision }) => decision.missing.includes("code")) ?? lines.find(asks) ?? null;
 }
 
+/** Whether the price alone stands in the way, and the programme lets a second person agree to it. */
+export function isApprovable({ decision }: SaleLineView): boolean {
+  const { code, params } = decision.refusal ?? {};
+  return code === "aboveAveragePrice" && params?.["above"] === "approve";
+}
+
+/** The line whose price somebody may approve: the chosen one, else the first. */
+export function approvableLine(view: TillView, chosen: SaleLineView | null): SaleLineView | null {
+  if (chosen !== null && isApprovable(chosen)) return chosen;
+  return view.sale?.lines.find(isApprovable) ?? null;
+}
+
 /** The line above or below, staying within the basket. */
 export function neighbourLine(view: TillView, from: SaleLineView | null, step: 1 | -1): SaleLineView | null {
   const lines = view.sale?.lines ?? [];
@@ -35,13 +68,19 @@ export function neighbourLine(view: TillView, from: SaleLineView | null, step: 1
   return lines[Math.min(Math.max(index + step, 0), lines.length - 1)] ?? null;
 }
 
-/** Which capture a line takes: what it misses first, then what can be corrected; null when it takes none. */
+/**
+ * Which capture a line takes: what it misses first, then what it is refused for, then what can be corrected, out of a
+ * list where that is several; null when it takes none.
+ */
 export function captureDialog(line: SaleLineView): DeskDialog | null {
   const { lineId, decision } = line;
-  const [next] = decision.missing;
-  if (next !== undefined) return stepDialog(next, lineId);
-  if (line.serialKind !== "none" && line.serial === null) return { kind: "captureSerial", lineId };
-  if (line.oldItem !== null) return { kind: "captureOldItem", lineId };
+  const steps = captureSteps(line);
+  const due = decision.missing[0] ?? steps.find(({ state }) => state === "wrong")?.missing;
+  if (due !== undefined) return stepDialog(due, lineId);
+  const [only, ...others] = steps;
+  if (only !== undefined) {
+    return others.length > 0 ? { kind: "captureList", lineId } : stepDialog(only.missing, lineId);
+  }
   return line.serialKind === "none" ? null : { kind: "captureSerial", lineId };
 }
 

@@ -4,6 +4,7 @@ import { ActivationDialog } from "../features/capture/activation-dialog.tsx";
 import { CaptureCodeDialog } from "../features/capture/capture-code-dialog.tsx";
 import { CaptureImei2Dialog } from "../features/capture/capture-imei2-dialog.tsx";
 import { CaptureInvoiceDialog } from "../features/capture/capture-invoice-dialog.tsx";
+import { CaptureListDialog } from "../features/capture/capture-list-dialog.tsx";
 import { CaptureOldItemDialog } from "../features/capture/capture-old-item-dialog.tsx";
 import { CaptureSerialAgainDialog } from "../features/capture/capture-serial-again-dialog.tsx";
 import { CaptureSerialDialog } from "../features/capture/capture-serial-dialog.tsx";
@@ -19,6 +20,7 @@ type LineDialog = ComponentType<{ readonly line: SaleLineView; readonly onClose:
 
 /** Dialogs that need nothing but the line that they are about. */
 export const lineDialogs: Partial<Record<DeskDialog["kind"], LineDialog>> = {
+  captureList: CaptureListDialog,
   captureSerial: CaptureSerialDialog,
   captureSerialAgain: CaptureSerialAgainDialog,
   captureImei2: CaptureImei2Dialog,

@@ -1,11 +1,12 @@
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { NextStep, TillView } from "../../contract/index.ts";
+import type { TillView } from "../../contract/index.ts";
 import { useTill } from "../client/till-context.tsx";
 import { refusalSentence } from "../i18n/sentences.ts";
 import { returnFormId, useDesk, type DeskTender } from "./desk-context.ts";
 import type { DeskAction } from "./key-map.ts";
 import {
+  approvableLine,
   captureDialog,
   captureLine,
   chosenLine,
@@ -14,7 +15,7 @@ import {
   pendingLines,
 } from "./line-choice.ts";
 import { proceeding } from "./proceed.ts";
-import { shownStep } from "./shown-step.ts";
+import { shownStep, type ShownStep } from "./shown-step.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useCommand } from "./use-command.ts";
 
@@ -30,7 +31,9 @@ export type DeskActions = {
   /** The line that the capture key is about: it shows its captures one by one. */
   readonly captureLineId: string | null;
   /** What the screen says comes next, and Enter does. */
-  readonly nextStep: NextStep;
+  readonly nextStep: ShownStep;
+  /** The line whose price somebody may approve, counted from 1. */
+  readonly approvablePosition: number | null;
   /** What the key for the full price does to the chosen line: take the subsidy away, give it back, or ask how. */
   readonly waiveWord: "waive" | "unwaive" | "subsidyWay";
 };
@@ -41,9 +44,10 @@ export function useDeskActions(view: TillView): DeskActions {
   const run = useCommand();
   const [isCompleting, setCompleting] = useState(false);
   const { client } = useTill();
-  const line = chosenLine(view, desk.selection?.lineId ?? null);
+  const line = chosenLine(view, desk.selection);
   const about = captureLine(view, desk.selection);
   const nextStep = shownStep(view, desk.selection);
+  const approvable = approvableLine(view, line);
   const codeLine = lineForCode(view, about);
   const { sale } = view;
   const isAtWork = view.operator !== null && view.shift !== null && view.operator.role !== "technician";
@@ -105,6 +109,8 @@ export function useDeskActions(view: TillView): DeskActions {
     capture: line === null ? null : capture,
     captureCode: codeLine === null ? null : () => desk.open({ kind: "captureCode", lineId: codeLine.lineId }),
     discount: line === null ? null : () => desk.open({ kind: "discount", lineId: line.lineId }),
+    approvePrice:
+      approvable === null ? null : () => desk.open({ kind: "overridePrice", lineId: approvable.lineId }),
     trace: line === null ? null : () => desk.open({ kind: "trace", lineId: line.lineId }),
     cash: canPay(view) ? () => startTender("cash") : null,
     card: canPay(view) ? () => startTender("card") : null,
@@ -140,6 +146,7 @@ export function useDeskActions(view: TillView): DeskActions {
     chosenLineId: line?.lineId ?? null,
     captureLineId: about?.lineId ?? null,
     nextStep,
+    approvablePosition: approvable && (sale?.lines.indexOf(approvable) ?? 0) + 1,
     waiveWord: line?.mayPreferClaim ? "subsidyWay" : line?.subsidyWaived ? "unwaive" : "waive",
   };
 }

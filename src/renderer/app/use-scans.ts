@@ -5,7 +5,7 @@ import { beep } from "../client/beep.ts";
 import { tellTyped } from "../client/typed-text.ts";
 import { useWedge } from "../client/use-wedge.ts";
 import { refusalSentence } from "../i18n/sentences.ts";
-import { useDesk } from "./desk-context.ts";
+import { useDesk, type DeskDialog } from "./desk-context.ts";
 import { deskKeys } from "./key-map.ts";
 import { scanMessage } from "./scan-message.ts";
 import { useSettings } from "./settings-context.tsx";
@@ -27,6 +27,9 @@ const answeredBy: Readonly<Record<LastScan["outcome"], readonly string[]>> = {
   refused: [],
 };
 
+/** Dialogs in which a digit chooses while no field has the focus. */
+const takesDigits = new Set<DeskDialog["kind"]>(["samePerson", "captureList", "delivery", "overridePrice"]);
+
 /** Sends wedge scans to the till, and lets the cashier hear and see where any scan went, whatever device it came from. */
 export function useScans(view: TillView, receiveScan: DeskActions["receiveScan"]): void {
   const { t } = useTranslation();
@@ -41,7 +44,7 @@ export function useScans(view: TillView, receiveScan: DeskActions["receiveScan"]
     },
     onTyped: (text) => {
       // What is typed past a dialog was not meant for the screen behind it; one with digits of its own takes it.
-      if (desk.dialog !== null && desk.dialog.kind !== "samePerson") return;
+      if (desk.dialog !== null && !takesDigits.has(desk.dialog.kind)) return;
       if (text === deskKeys.shortcuts && desk.dialog === null) desk.open({ kind: "shortcuts" });
       else tellTyped(text);
     },

@@ -53,6 +53,7 @@ export function Workplace({ view }: { view: TillView }) {
         {view.shift === null || view.operator === null || view.operator.role === "technician" ? null : (
           <Footer
             nextStep={actions.nextStep}
+            approvablePosition={actions.approvablePosition}
             isAvailable={actions.isAvailable}
             waiveWord={actions.waiveWord}
             onAction={actions.act}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SaleLineView } from "../../../contract/index.ts";
 import { displayGtin, type Gtin14 } from "../../../domain/goods/gtin.ts";
 import { yuan } from "../../i18n/format.ts";
+import { captureSteps } from "../../app/capture-steps.ts";
 import { partsFen } from "../../app/price-parts.ts";
 import { Checklist } from "./checklist.tsx";
 import { Eligibility } from "./eligibility.tsx";
@@ -28,7 +29,7 @@ export const BasketLine = memo(function BasketLine({
   actions,
 }: BasketLineProps) {
   const { t } = useTranslation();
-  const hasChecklist = showsSteps && line.decision.missing.length > 0;
+  const hasChecklist = showsSteps && captureSteps(line).length > 0;
   return (
     <li className={styles.line} data-line={line.lineId} data-chosen={isChosen}>
       <button

@@ -12,12 +12,12 @@ type ChecklistProps = {
   readonly onStep: (missing: Missing, lineId: string) => void;
 };
 
-const marks = { done: "✓", next: "→", later: "" } as const;
+const marks = { done: "✓", wrong: "!", next: "→", later: "", optional: "+" } as const;
 
-/** What a line's programme wants, in the order of the work: made, now, later. Each step opens its dialog. */
+/** What a line's programme wants, in the order of the work: made, now, later. Each step opens its dialog, also once it is made. */
 export function Checklist({ line, position, onStep }: ChecklistProps) {
   const { t } = useTranslation();
-  const steps = captureSteps(line.decision);
+  const steps = captureSteps(line);
   return (
     <ol className={styles.steps} aria-label={t("checklist.list", { position })}>
       {steps.map((step) => (
@@ -32,18 +32,19 @@ export function Checklist({ line, position, onStep }: ChecklistProps) {
 function StepButton({ step, onPress }: { step: CaptureStep; onPress: () => void }) {
   const { t } = useTranslation();
   const { missing, state } = step;
-  const isNext = state === "next";
+  // What the line is refused for is what the key opens too.
+  const isNext = state === "next" || state === "wrong";
   return (
     <button
       type="button"
       className={styles.step}
       data-state={state}
-      aria-current={isNext ? "step" : undefined}
+      aria-current={state === "next" ? "step" : undefined}
       aria-keyshortcuts={isNext ? keyName("capture") : undefined}
       onClick={onPress}
     >
       {marks[state] === "" ? null : <span aria-hidden="true">{marks[state]}</span>}
-      {t(`steps.missing.${missing}`)}
+      {state === "optional" ? t("checklist.optionalOldItem") : t(`steps.missing.${missing}`)}
       <span className="visually-hidden">{t(`checklist.${state}`)}</span>
       {isNext ? <KeyHint>{keyName("capture")}</KeyHint> : null}
     </button>

@@ -1,7 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { SaleLineView } from "../../../contract/index.ts";
+import { keyName } from "../../app/key-map.ts";
+import { isApprovable } from "../../app/line-choice.ts";
 import { discountSentence } from "../../i18n/discount-sentence.ts";
 import { eligibilitySentence } from "../../i18n/eligibility-sentence.ts";
+import { KeyHint } from "../../ui/key-hint.tsx";
 import styles from "./eligibility.module.css";
 import type { LineActions } from "./line-actions.ts";
 
@@ -45,8 +48,7 @@ export function Eligibility({ line, hasChecklist, actions }: EligibilityProps) {
 /** What a hand can do about the answer: change the way, let somebody approve the price, ask why. */
 function Ways({ line, actions }: Pick<EligibilityProps, "line" | "actions">) {
   const { t } = useTranslation();
-  const { lineId, prefersClaim, mayPreferClaim, decision } = line;
-  const { code, params } = decision.refusal ?? {};
+  const { lineId, prefersClaim, mayPreferClaim } = line;
   return (
     <div className={styles.ways}>
       {mayPreferClaim ? (
@@ -54,18 +56,23 @@ function Ways({ line, actions }: Pick<EligibilityProps, "line" | "actions">) {
           {t(prefersClaim ? "subsidyWay.changeToNow" : "subsidyWay.changeToLater")}
         </Way>
       ) : null}
-      {code === "aboveAveragePrice" && params?.["above"] === "approve" ? (
-        <Way onPress={() => actions.onApprovePrice(lineId)}>{t("overridePrice.approve")}</Way>
+      {isApprovable(line) ? (
+        <Way onPress={() => actions.onApprovePrice(lineId)} keyHint={keyName("approvePrice")}>
+          {t("overridePrice.approve")}
+        </Way>
       ) : null}
       <Way onPress={() => actions.onExplain(lineId)}>{t("basket.why")}</Way>
     </div>
   );
 }
 
-function Way({ children, onPress }: { children: string; onPress: () => void }) {
+type WayProps = { readonly children: string; readonly onPress: () => void; readonly keyHint?: string };
+
+function Way({ children, onPress, keyHint }: WayProps) {
   return (
-    <button type="button" className={styles.way} onClick={onPress}>
+    <button type="button" className={styles.way} onClick={onPress} aria-keyshortcuts={keyHint}>
       {children}
+      {keyHint === undefined ? null : <KeyHint>{keyHint}</KeyHint>}
     </button>
   );
 }

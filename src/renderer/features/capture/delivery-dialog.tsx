@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { SaleView } from "../../../contract/index.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
+import { useTyped } from "../../client/typed-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChoiceGroup } from "../../ui/choice-group.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -15,25 +16,31 @@ import styles from "./delivery-dialog.module.css";
 type DeliveryDialogProps = { readonly sale: SaleView; readonly onClose: () => void };
 type Kind = NonNullable<SaleView["delivery"]>["kind"];
 
+const kinds = ["carriedAway", "delivered"] as const;
+
 /** How the goods leave: in the customer's hands, or to a region that is told by its six digits. */
 export function DeliveryDialog({ sale, onClose }: DeliveryDialogProps) {
   const { t } = useTranslation();
   const allowed = deliveryRegions(sale.lines);
   const { delivery } = sale;
-  const [kind, setKind] = useState<Kind>(delivery?.kind ?? "carriedAway");
+  const [kind, setKind] = useState<Kind | null>(delivery?.kind ?? null);
   const [region, setRegion] = useState(delivery?.kind === "delivered" ? delivery.regionCode : "");
   const first = useRef<HTMLElement>(null);
   const regionField = useRef<HTMLInputElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
   const isWhole = kind === "carriedAway" || region.length === regionDigits;
+  useTyped((text) => {
+    const chosen = kinds[Number(text) - 1];
+    if (chosen !== undefined) setKind(chosen);
+  });
   useEffect(() => {
     if (kind === "delivered") regionField.current?.focus();
   }, [kind]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!isWhole) return;
-    const chosen = kind === "carriedAway" ? ({ kind } as const) : ({ kind, regionCode: region } as const);
+    if (!isWhole || kind === null) return;
+    const chosen = kind === "carriedAway" ? { kind } : { kind, regionCode: region };
     if ((await run("sale:setDelivery", { delivery: chosen })) !== null) onClose();
   }
 
@@ -61,12 +68,9 @@ export function DeliveryDialog({ sale, onClose }: DeliveryDialogProps) {
           value={kind}
           onChoose={setKind}
           firstRef={first}
-          choices={[
-            { value: "carriedAway", label: t("delivery.carriedAway") },
-            { value: "delivered", label: t("delivery.delivered") },
-          ]}
+          choices={kinds.map((value, index) => ({ value, label: `${index + 1} ${t(`delivery.${value}`)}` }))}
         />
-        {kind === "carriedAway" ? null : (
+        {kind !== "delivered" ? null : (
           <div className={styles.where}>
             <div className={styles.entry}>
               <TextField

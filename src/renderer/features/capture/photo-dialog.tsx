@@ -12,14 +12,16 @@ import styles from "./photo-dialog.module.css";
 export function PhotoDialog({ line, onClose }: LineDialogProps) {
   const { t } = useTranslation();
   const { missingPhotos } = line.decision;
-  // Nothing is missing: what is there can be taken again.
-  const wanted = missingPhotos[0] ?? line.photos.at(-1);
+  const [again, setAgain] = useState<string | null>(null);
+  // What is there can be taken again: the one chosen, or the last where nothing is missing.
+  const wanted = line.photos.find(({ id }) => id === again) ?? missingPhotos[0] ?? line.photos.at(-1);
+  const isTaken = line.photos.some(({ id }) => id === wanted?.id);
   const [photo, setPhoto] = useState<SmallPhoto | null>(null);
   const [isUnreadable, setUnreadable] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const primary = useRef<HTMLButtonElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
-  useEffect(() => primary.current?.focus(), [photo]);
+  useEffect(() => primary.current?.focus(), [photo, again]);
 
   async function choose(files: FileList | null) {
     const [file] = files ?? [];
@@ -36,7 +38,15 @@ export function PhotoDialog({ line, onClose }: LineDialogProps) {
     const input = { lineId: line.lineId, photoId: wanted.id, imageBase64: photo.base64 };
     if ((await run("sale:capturePhoto", input)) === null) return;
     setPhoto(null);
-    if (missingPhotos.length <= 1) onClose();
+    setAgain(null);
+    const left = missingPhotos.filter(({ id }) => id !== wanted.id);
+    if (left.length === 0) onClose();
+  }
+
+  async function remove() {
+    if (wanted === undefined) return;
+    setAgain(null);
+    await run("sale:removePhoto", { lineId: line.lineId, photoId: wanted.id });
   }
 
   const openChooser = () => chooser.current?.click();
@@ -47,9 +57,16 @@ export function PhotoDialog({ line, onClose }: LineDialogProps) {
       initialFocus={primary}
       footer={
         photo === null ? (
-          <Button look="primary" size="large" keyHint="Enter" ref={primary} onClick={openChooser}>
-            {t("photo.take")}
-          </Button>
+          <>
+            {isTaken ? (
+              <Button look="danger" size="large" onClick={() => void remove()} disabled={isBusy}>
+                {t("photo.remove")}
+              </Button>
+            ) : null}
+            <Button look="primary" size="large" keyHint="Enter" ref={primary} onClick={openChooser}>
+              {t(isTaken ? "photo.replace" : "photo.take")}
+            </Button>
+          </>
         ) : (
           <>
             <Button size="large" onClick={openChooser} disabled={isBusy}>
@@ -94,6 +111,15 @@ export function PhotoDialog({ line, onClose }: LineDialogProps) {
         aria-label={t("photo.take")}
         onChange={(event) => void choose(event.target.files)}
       />
+      {photo === null && line.photos.length > 0 ? (
+        <div className={styles.taken} role="group" aria-label={t("photo.taken")}>
+          {line.photos.map(({ id, title }) => (
+            <Button key={id} aria-pressed={id === wanted?.id} onClick={() => setAgain(id)}>
+              {`✓ ${title ?? t("steps.missing.photo")}`}
+            </Button>
+          ))}
+        </div>
+      ) : null}
       {photo === null ? <p className={styles.empty}>{t("photo.help")}</p> : <Preview photo={photo} />}
       {isUnreadable ? <Problem text={t("photo.unreadable")} code="photoUnreadable" /> : null}
       {problem === null ? null : <Problem text={problem.text} code={problem.code} />}

@@ -8,8 +8,10 @@ import {
   isApproving,
   withPin,
 } from "../../app/approval-fields.tsx";
+import { isApprovable } from "../../app/line-choice.ts";
 import { useDialogCommand } from "../../app/use-command.ts";
 import { useView } from "../../client/till-context.tsx";
+import { useTyped } from "../../client/typed-text.ts";
 import { formatYuan, parseYuan } from "../../../domain/money/index.ts";
 import { yuan } from "../../i18n/format.ts";
 import { Button } from "../../ui/button.tsx";
@@ -35,12 +37,29 @@ export function OverridePriceDialog({ line, onClose }: OverridePriceDialogProps)
   const [price, setPrice] = useState(given);
   const [reason, setReason] = useState("");
   const [approver, setApprover] = useState(() => firstApprover(view));
-  const [isPinNext, setPinNext] = useState(false);
+  // Somebody agrees to the price as it is: it stands still, so that no PIN can land in it.
+  const isApproval = isApprovable(line);
+  const [isPinNext, setPinNext] = useState(isApproval);
   const priceField = useRef<HTMLInputElement>(null);
+  const firstReason = useRef<HTMLButtonElement>(null);
+  const approval = useRef<HTMLDivElement>(null);
   const { run, problem, isBusy } = useDialogCommand();
   const priceFen = parseYuan(price);
   const isPrice = priceFen !== null && priceFen > 0;
+  const lacking = !isPrice ? "price" : reason.trim() === "" ? "reason" : "approver";
   const isReady = isPrice && reason.trim() !== "" && isApproving(approver);
+
+  /** Who agrees is all that is left then. */
+  function chooseReason(chosen: string) {
+    setReason(chosen);
+    setPinNext(true);
+    approval.current?.querySelector<HTMLInputElement>("input[type=password]")?.focus();
+  }
+
+  useTyped((text) => {
+    const key = reasonKeys[Number(text) - 1];
+    if (key !== undefined) chooseReason(t(key));
+  });
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -52,7 +71,12 @@ export function OverridePriceDialog({ line, onClose }: OverridePriceDialogProps)
   }
 
   return (
-    <Dialog title={t("overridePrice.title")} onClose={onClose} initialFocus={priceField} width="wide">
+    <Dialog
+      title={t(isApproval ? "overridePrice.approve" : "overridePrice.title")}
+      onClose={onClose}
+      initialFocus={isApproval ? firstReason : priceField}
+      width="wide"
+    >
       <p>
         {line.name}
         {line.catalogueFen === null
@@ -61,20 +85,26 @@ export function OverridePriceDialog({ line, onClose }: OverridePriceDialogProps)
       </p>
       <form className={styles.approved} onSubmit={(event) => void submit(event)}>
         <div className={styles.entry}>
-          <TextField
-            label={t("overridePrice.price")}
-            inputMode="none"
-            size="large"
-            value={price}
-            onValueChange={setPrice}
-            inputRef={priceField}
-            onFocus={(event) => {
-              event.currentTarget.select();
-              setPinNext(false);
-            }}
-            isBad={!isPrice}
-            note={isPrice ? t("overridePrice.help") : t("ui.notAnAmount")}
-          />
+          {isApproval ? (
+            <p className={styles.approvedPrice}>
+              {t("overridePrice.asItIs")} <strong>{yuan(line.prices.listFen)}</strong>
+            </p>
+          ) : (
+            <TextField
+              label={t("overridePrice.price")}
+              inputMode="none"
+              size="large"
+              value={price}
+              onValueChange={setPrice}
+              inputRef={priceField}
+              onFocus={(event) => {
+                event.currentTarget.select();
+                setPinNext(false);
+              }}
+              isBad={!isPrice}
+              note={isPrice ? t("overridePrice.help") : t("ui.notAnAmount")}
+            />
+          )}
           <TextField
             label={t("overridePrice.reason")}
             value={reason}
@@ -82,14 +112,19 @@ export function OverridePriceDialog({ line, onClose }: OverridePriceDialogProps)
             maxLength={200}
           />
           <div className={styles.reasons}>
-            {reasonKeys.map((key) => (
-              <Button key={key} onClick={() => setReason(t(key))}>
+            {reasonKeys.map((key, index) => (
+              <Button
+                key={key}
+                onClick={() => chooseReason(t(key))}
+                {...(isApproval ? { keyHint: String(index + 1) } : {})}
+                {...(index === 0 ? { ref: firstReason } : {})}
+              >
                 {t(key)}
               </Button>
             ))}
           </div>
         </div>
-        <div className={styles.entry}>
+        <div className={styles.entry} ref={approval}>
           <ApprovalFields
             approvers={approversOf(view)}
             approver={approver}
@@ -103,6 +138,7 @@ export function OverridePriceDialog({ line, onClose }: OverridePriceDialogProps)
           />
         </div>
         <div className={styles.wide}>
+          {isReady ? null : <p className={styles.lacking}>{t(`overridePrice.lacks.${lacking}`)}</p>}
           {problem === null ? null : <Problem text={problem.text} code={problem.code} />}
           <Button type="submit" look="primary" size="large" keyHint="Enter" disabled={!isReady || isBusy}>
             {t("overridePrice.submit")}

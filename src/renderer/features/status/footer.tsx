@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { NextStep } from "../../../contract/index.ts";
 import { keyName, type DeskAction } from "../../app/key-map.ts";
+import type { ShownStep } from "../../app/shown-step.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./footer.module.css";
 
@@ -17,7 +17,9 @@ const offered = [
 ] as const;
 
 type FooterProps = {
-  readonly nextStep: NextStep;
+  readonly nextStep: ShownStep;
+  /** The line whose price somebody may approve, counted from 1: no step, but open. */
+  readonly approvablePosition: number | null;
   readonly isAvailable: (action: DeskAction) => boolean;
   /** What the key for the full price does to the chosen line. */
   readonly waiveWord: "waive" | "unwaive" | "subsidyWay";
@@ -25,7 +27,7 @@ type FooterProps = {
 };
 
 /** The one next step in one line, and what else can be done, each with its key. */
-export function Footer({ nextStep, isAvailable, waiveWord, onAction }: FooterProps) {
+export function Footer({ nextStep, approvablePosition, isAvailable, waiveWord, onAction }: FooterProps) {
   const { t } = useTranslation();
   // Most goods need no qualification code; where one is wanted its key takes the place of the list of all keys.
   const takesCode = isAvailable("captureCode");
@@ -35,6 +37,12 @@ export function Footer({ nextStep, isAvailable, waiveWord, onAction }: FooterPro
       <p className={styles.step} data-testid="next-step">
         <span className={styles.label}>{t("steps.label")}</span>
         {t(`steps.${nextStep.code}`, { position: nextStep.position ?? "" })}
+        {nextStep.scansGoTo === undefined || nextStep.scansGoTo === null
+          ? null
+          : t("steps.scansGoTo", { position: nextStep.scansGoTo })}
+        {approvablePosition === null
+          ? null
+          : t("steps.approvable", { position: approvablePosition, key: keyName("approvePrice") })}
       </p>
       <nav className={styles.actions} aria-label={t("footer.actions")}>
         {shown.map((action) => (

@@ -24,7 +24,11 @@ export const captures = {
     done: "done",
     next: "now",
     later: "later",
+    wrong: "to correct",
+    optional: "if the customer wants",
+    optionalOldItem: "old item (optional)",
   },
+  captureList: { title: "What was captured" },
   activation: {
     title: "Activation",
     statement: "Unboxed and switched on in the shop, before the customer's eyes.",
@@ -52,6 +56,9 @@ export const captures = {
     title: "Photo",
     take: "Take or choose a photo",
     again: "Again",
+    replace: "Take it again",
+    remove: "Remove it",
+    taken: "Photos taken",
     use: "Use this one",
     help: "Hold steady: the writing must be readable. The photo is made smaller before it is kept.",
     rest: "Then also: {{list}}",
@@ -63,9 +70,11 @@ export const captures = {
     how: "The goods of this sale",
     carriedAway: "Carried away",
     delivered: "Delivered",
-    region: "Where to: the region's six digits",
-    regionHelp: "Six digits, e.g. 410702",
-    allowed: "May go to regions that begin with {{list}}",
+    region: "District: six digits, as an ID number begins",
+    regionHelp:
+      "The six digits of the district, e.g. 440304 is Futian in Shenzhen, 410702 is Hongqi in Xinxiang",
+    allowed:
+      "May go to regions that begin with {{list}}. These are the digits an ID number begins with, e.g. 440304 is Futian in Shenzhen",
     elsewhere: "May only go to regions that begin with {{list}}; elsewhere there is no subsidy",
   },
   code: {
@@ -74,7 +83,7 @@ export const captures = {
     help: "Scan it from the customer's phone; type its number if it cannot be scanned.",
     shown: "Shown, ending in {{tail}}",
     short: "code {{tail}}",
-    validTo: "valid until {{day}}",
+    validTo: "valid until {{validTo}}",
     state: {
       unredeemed: "can be used",
       unclaimed: "not claimed yet",
@@ -109,6 +118,12 @@ export const captures = {
       checked: "Compared with the market",
     },
     submit: "Approve the price",
+    asItIs: "Approve the price as it is",
+    lacks: {
+      price: "Write the new price",
+      reason: "Choose a reason first",
+      approver: "The one who approves: name and PIN",
+    },
     approve: "Approve price",
   },
   subsidyWay: {
@@ -131,7 +146,7 @@ export const captures = {
     notPrinted: "Claim slip {{number}}",
     expected: "Expected {{amount}}",
     where: "Claim at {{where}}",
-    claimBy: "by {{day}}",
+    claimBy: "by {{claimBy}}",
     printAgain: "Print the slip again",
   },
   qualification: {

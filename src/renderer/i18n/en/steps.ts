@@ -25,6 +25,9 @@ export const steps = {
   chooseReturnLines: "Choose what came back: touch, scan, or press its number",
   completeReturn: "Give the reason and press Enter to complete the return",
   nextCustomer: "Press Enter for the next customer, or just scan",
+  // Said after the step.
+  scansGoTo: "; a scanned number goes to item {{position}}",
+  approvable: "; the manager may approve the price of item {{position}} ({{key}})",
   missing: decisionWords.missing,
   print: {
     waiting: "Waiting to print",

@@ -26,6 +26,9 @@ export const steps = {
   chooseReturnLines: "选退回的商品：点、扫，或按数字键",
   completeReturn: "写退货原因，按 Enter 完成退货",
   nextCustomer: "按 Enter 接待下一位，或直接扫商品",
+  // Said after the step.
+  scansGoTo: "；直接扫的号归第 {{position}} 件",
+  approvable: "；第 {{position}} 件可请店长核价（{{key}}）",
   missing: decisionWords.missing,
   print: {
     waiting: "等待打印",
