@@ -5,7 +5,7 @@ import type { ProjectedEntry } from "./projected-entry.ts";
 /** One subsidised line, whose it was, whether it came back, and whether that gave its quota back. */
 export type FoldedSubsidy = {
   readonly seq: number;
-  /** The day of the sale in China, "2026-11-22". */
+  /** The day in China for which it was decided, "2026-11-22". */
   readonly day: string;
   readonly lineId: string;
   readonly programmeId: string;
@@ -32,7 +32,19 @@ export function foldSubsidies(
   });
 }
 
-function grantedBy({ seq, at, body }: Extract<ProjectedEntry, { kind: "saleCompleted" }>): FoldedSubsidy[] {
+type SaleEntry = Extract<ProjectedEntry, { kind: "saleCompleted" }>;
+
+/**
+ * The day in China whose limits a sale was held against: that of its facts. A price that was held past midnight while it
+ * was paid belongs to the day before.
+ */
+export function dayOfDecision({ at, body }: SaleEntry): string {
+  return (body.facts?.now ?? at).slice(0, 10);
+}
+
+function grantedBy(entry: SaleEntry): FoldedSubsidy[] {
+  const { seq, body } = entry;
+  const day = dayOfDecision(entry);
   const tokens = Object.values(body.person?.tokens ?? {});
   return body.lines.flatMap(({ lineId, programme, category, prices }) =>
     programme === null
@@ -40,7 +52,7 @@ function grantedBy({ seq, at, body }: Extract<ProjectedEntry, { kind: "saleCompl
       : [
           {
             seq,
-            day: at.slice(0, 10),
+            day,
             lineId,
             programmeId: programme.id,
             category: category ?? "",

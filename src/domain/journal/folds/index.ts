@@ -8,5 +8,11 @@ export { foldPublications, type FoldedPublication } from "./fold-publications.ts
 export { foldReturns, type FoldedReturn } from "./fold-returns.ts";
 export { foldSales, type FoldedSale } from "./fold-sales.ts";
 export { foldShifts, openShiftOf, shiftOf, type FoldedShift } from "./fold-shifts.ts";
-export { foldSubsidies, quotaUsesOf, usesBehind, type FoldedSubsidy } from "./fold-subsidies.ts";
+export {
+  dayOfDecision,
+  foldSubsidies,
+  quotaUsesOf,
+  usesBehind,
+  type FoldedSubsidy,
+} from "./fold-subsidies.ts";
 export { readProjected, type ProjectedEntry } from "./projected-entry.ts";

@@ -41,7 +41,7 @@ const bodySchemas = {
     person: z.object(personFactsSchema.pick({ tokens: true }).shape).nullable(),
     // Facts of another version of the till may read otherwise; the sale counts all the same.
     facts: z
-      .object({ lines: z.array(factsOfLine) })
+      .object({ now: z.string().optional(), lines: z.array(factsOfLine) })
       .optional()
       .catch(undefined),
   }),

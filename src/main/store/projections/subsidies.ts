@@ -1,4 +1,4 @@
-import type { ProjectedEntry } from "../../../domain/journal/folds/index.ts";
+import { dayOfDecision, type ProjectedEntry } from "../../../domain/journal/folds/index.ts";
 import type { Db } from "../open-database.ts";
 import type { Projection } from "./projection.ts";
 
@@ -14,7 +14,7 @@ export function projectSubsidies(db: Db): Projection {
   return (entry) => {
     if (entry.kind === "saleCompleted") {
       for (const token of Object.values(entry.body.person?.tokens ?? {})) insertPerson.run(token, entry.seq);
-      for (const row of subsidyRows(entry)) insertSubsidy.run(entry.seq, entry.at.slice(0, 10), ...row);
+      for (const row of subsidyRows(entry)) insertSubsidy.run(entry.seq, dayOfDecision(entry), ...row);
     } else if (entry.kind === "returnCompleted") {
       const { saleSeq, lines } = entry.body;
       for (const { lineId, quotaRestored } of lines) takeBack.run(Number(quotaRestored), saleSeq, lineId);
