@@ -47,7 +47,7 @@ function isEveryCountLeft(point: Point): boolean {
   for (const compiled of point.covered.limits) {
     const { count: most } = compiled.limit;
     if (most === null) continue;
-    const { usedBefore, inBasket } = useOf(point, compiled);
+    const { usedBefore, inBasket } = countLimit(point, compiled);
     if (usedBefore + inBasket >= most) return false;
   }
   return true;
@@ -59,13 +59,13 @@ function tightestLimit(point: Point): CountedLimit | null {
   for (const compiled of point.covered.limits) {
     const { count: most } = compiled.limit;
     if (most === null) continue;
-    const use = useOf(point, compiled);
+    const use = countLimit(point, compiled);
     const left = most - use.usedBefore - use.inBasket;
     if (tightest === null || left < tightest.left) tightest = { use, compiled, most, left };
   }
   return tightest;
 }
 
-function useOf({ surroundings: { facts, today }, tally }: Point, compiled: CompiledLimit): LimitUse {
+function countLimit({ surroundings: { facts, today }, tally }: Point, compiled: CompiledLimit): LimitUse {
   return countUses(facts.quotaUses, tally, compiled, sharedDay(compiled.limit.period, today));
 }
