@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, minutesSince, sentenceParams, timeOfDay, yuan } from "./format.ts";
+import { dayOf, endOf, minutesSince, sentenceParams, timeOfDay, yuan } from "./format.ts";
 
 describe("what sentences are filled with", () => {
   it("shows amounts in yuan, the sign before it", () => {
@@ -22,6 +22,20 @@ describe("what sentences are filled with", () => {
       grade: "–",
       isOnline: "true",
     });
+  });
+
+  it("tells the minute of a beginning and of an end where the day alone would mislead", () => {
+    const sentence = (validFrom: string, validTo: string) => sentenceParams({ validFrom, validTo });
+    expect(sentence("2026-05-01T00:00:00+08:00", "2026-05-31T23:59:59.999+08:00")).toEqual({
+      validFrom: "2026-05-01",
+      validTo: "2026-05-31",
+    });
+    expect(sentence("2026-05-01T01:00:00Z", "2026-05-31T00:00:00+08:00")).toEqual({
+      validFrom: "2026-05-01 09:00",
+      validTo: "2026-05-31 00:00",
+    });
+    expect(endOf("2027-01-22T02:59:59.999+08:00")).toBe("2027-01-22 02:59");
+    expect(endOf("–")).toBe("–");
   });
 
   it("tells times in China, and shows what is no time as it came", () => {

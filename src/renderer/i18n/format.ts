@@ -1,6 +1,12 @@
 import { parseInstant, toChinaTime } from "../../domain/time/instant.ts";
 
-export { dayOf, sentenceParams, yuan, type SentenceValue } from "../../decision-words/sentence-params.ts";
+export {
+  dayOf,
+  endOf,
+  sentenceParams,
+  yuan,
+  type SentenceValue,
+} from "../../decision-words/sentence-params.ts";
 
 /** "08:02" in China. */
 export function timeOfDay(instant: string): string {

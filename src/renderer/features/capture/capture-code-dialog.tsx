@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { dayOf } from "../../i18n/format.ts";
+import { endOf } from "../../i18n/format.ts";
 import { codeStateWord } from "../../i18n/sentences.ts";
 import type { LineDialogProps } from "./line-dialog-props.ts";
 import styles from "./capture.module.css";
@@ -28,7 +28,8 @@ export function CaptureCodeDialog({ line, onClose }: LineDialogProps) {
       {code === null ? null : (
         <p className={styles.known}>
           {t("code.shown", { tail: code.codeTail })}
-          <strong>{codeStateWord(t, code.state)}</strong> {t("code.validTo", { day: dayOf(code.validTo) })}
+          <strong>{codeStateWord(t, code.state)}</strong>{" "}
+          {t("code.validTo", { validTo: endOf(code.validTo) })}
         </p>
       )}
     </TypedCaptureDialog>

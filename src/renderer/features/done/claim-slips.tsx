@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ClaimSlipView, CompletedSaleView } from "../../../contract/index.ts";
 import { useCommand } from "../../app/use-command.ts";
-import { dayOf, yuan } from "../../i18n/format.ts";
+import { endOf, yuan } from "../../i18n/format.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./claim-slips.module.css";
 
@@ -37,7 +37,7 @@ function Slip({ slip, isPrinted }: { slip: ClaimSlipView; isPrinted: boolean }) 
         <p className={styles.name}>{name}</p>
         <p>
           <strong className={styles.amount}>{t("claimSlip.expected", { amount: yuan(expectedFen) })}</strong>
-          {t("claimSlip.claimBy", { day: dayOf(claimBy) })}
+          {t("claimSlip.claimBy", { claimBy: endOf(claimBy) })}
           {t("ui.comma")}
           {t("claimSlip.where", { where })}
         </p>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TillView } from "../../../contract/index.ts";
-import { dayOf, yuan } from "../../i18n/format.ts";
+import { endOf, yuan } from "../../i18n/format.ts";
 import styles from "./idle.module.css";
 
 /** Nobody is at the till: what to do first, what holds today, and how the day goes. */
@@ -23,7 +23,7 @@ export function Idle({ view }: { view: TillView }) {
               {view.programmes.map((programme) => (
                 <li key={programme.id}>
                   <span>{programme.title}</span>
-                  <small>{t("idle.validTo", { day: dayOf(programme.validTo) })}</small>
+                  <small>{t("idle.validTo", { validTo: endOf(programme.validTo) })}</small>
                 </li>
               ))}
             </ul>
