@@ -87,7 +87,7 @@ export const lineFactsSchema = z
         capacityChecked: z.boolean().optional(),
       })
       .nullable(),
-    /** Photos by the id that the programme gives them; `isReused`: the same picture served for another piece. */
+    /** Photos by the id that the programme gives them; `isReused`: the same picture served for another piece or another photo. */
     photos: z
       .array(
         z.strictObject({

@@ -2,15 +2,15 @@ import type { Goods } from "../goods/goods.ts";
 import type { DecisionFacts, LineFacts } from "../programme/facts-schema.ts";
 import type { OldItem, Photo, Sale, SaleLine } from "./sale.ts";
 
-/** Whether a picture served for another piece on this terminal. */
+/** Whether a picture served for another piece in an earlier sale of this terminal. */
 export type IsReused = (photo: Photo, line: SaleLine) => boolean;
 
 /**
  * What a decision may know of the basket: goods, prices and captures, nothing personal. What was not captured is left
- * out. The same picture at two pieces of this basket is reused at both.
+ * out. A picture shows one thing: the same for two photos of this basket, of two pieces or of one, is reused at both.
  */
 export function lineFacts(sale: Sale, isReusedElsewhere: IsReused = () => false): LineFacts[] {
-  const isReused: IsReused = (photo, line) => isAtOther(sale, photo, line) || isReusedElsewhere(photo, line);
+  const isReused: IsReused = (photo, line) => servesTwice(sale, photo) || isReusedElsewhere(photo, line);
   return sale.lines.map((line) => ({
     lineId: line.lineId,
     goods: line.goods && goodsFacts(line.goods),
@@ -79,8 +79,6 @@ function captureFacts(line: SaleLine, isReused: IsReused): Partial<LineFacts> {
   };
 }
 
-function isAtOther(sale: Sale, photo: Photo, line: SaleLine): boolean {
-  return sale.lines.some(
-    ({ lineId, photos }) => lineId !== line.lineId && photos.some(({ sha256 }) => sha256 === photo.sha256),
-  );
+function servesTwice({ lines }: Sale, { sha256 }: Photo): boolean {
+  return lines.flatMap(({ photos }) => photos).filter((photo) => photo.sha256 === sha256).length > 1;
 }
