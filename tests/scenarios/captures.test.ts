@@ -39,8 +39,7 @@ const scanRefusal = async (text: string) =>
   refusalOf(await screen.ask("scan:receive", { text, source: "wedge" }));
 
 /** Takes a photo; returns what it shows. */
-async function photograph(lineId: string, photoId: string): Promise<Buffer> {
-  const picture = samplePicture();
+async function photograph(lineId: string, photoId: string, picture = samplePicture()): Promise<Buffer> {
   await screen.must("sale:capturePhoto", { lineId, photoId, imageBase64: picture.toString("base64") });
   return picture;
 }
@@ -158,6 +157,20 @@ describe("a phone with everything that a programme can want", () => {
     expect(await outcomes(screen)).toMatchObject([{ subsidyFen: 0, code: "serialUsed" }]);
   });
 
+  test("is not proved by one picture for two of its photos, nor by another phone's of the same basket", async () => {
+    const lineId = await scannedPhone(["356938035643809", "356938035643817"]);
+    const picture = await photograph(lineId, "unboxed");
+    await photograph(lineId, "handover", picture);
+    expect(await outcomes(screen)).toMatchObject([{ outcome: "refused", code: "photoReused" }]);
+    await photograph(lineId, "handover");
+    expect(await outcomes(screen)).toMatchObject([{ outcome: "pending", code: null }]);
+    const second = await scannedPhone(["356938035643825", "356938035643833"]);
+    await photograph(second, "handover", picture);
+    expect(await outcomes(screen)).toMatchObject([{ code: "photoReused" }, { code: "photoReused" }]);
+    await photograph(second, "handover");
+    expect(await outcomes(screen)).toMatchObject([{ code: null }, { code: null }]);
+  });
+
   test("keeps no picture of a basket that is given up, or that a crash took with it", async () => {
     const before = boxes();
     const lineId = await scannedPhone(["356938035643809", "356938035643817"]);
@@ -191,6 +204,16 @@ describe("a phone with everything that a programme can want", () => {
     expect((await lastLine(screen)).photos).toHaveLength(1);
     expect(boxes()).toEqual(before);
     await screen.must("sale:abandon", { handedBackFen: 0 });
+  });
+
+  test("stands on its receipt as the programme was called then, also once that has another name", async () => {
+    const seq = entriesOf(readJournal(dataDir), "saleCompleted")[0]!.seq;
+    const paper = async () => JSON.stringify((await screen.must("receipt:get", { seq })).receipt);
+    expect(await paper()).toContain("补贴项目 数码补贴");
+    await platform.publishProgramme(phones({ version: 2, shortTitle: "又一个名字" }));
+    await screen.until(({ programmes }) => programmes.some(({ version }) => version === 2), "version 2");
+    expect(await paper()).toContain("补贴项目 数码补贴");
+    expect(await paper()).not.toContain("又一个名字");
   });
 });
 

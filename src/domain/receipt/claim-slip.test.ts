@@ -119,7 +119,7 @@ describe("a claim slip", () => {
 });
 
 describe("the receipt of a sale that is claimed afterwards", () => {
-  const receipt = (sale = sold()) =>
+  const receipt = (sale = sold(), soldUnder = programmes) =>
     receiptOfSale({
       sale,
       seq: 7,
@@ -127,7 +127,7 @@ describe("the receipt of a sale that is claimed afterwards", () => {
       at: soldAt,
       shop,
       programmeTitles,
-      programmes,
+      programmes: soldUnder,
       isConfirmed: true,
       isReprint: false,
       isDemo: false,
@@ -146,6 +146,12 @@ describe("the receipt of a sale that is claimed afterwards", () => {
       ]),
     );
     expect(lines.filter((line) => line === "预计事后补贴 434.85")).toHaveLength(2);
+  });
+
+  it("says that goods of a programme that takes back nothing less come back together", () => {
+    const returns = { ...phones().returns, partial: "wholeSaleOnly" as const };
+    const terms = paper(receipt(sold(), [phones({ returns })]), 96).find((line) => line.startsWith("【"));
+    expect(terms).toMatch(/^【数码补贴】7 天内可退货，享受这项补贴的商品须整单一起退，退货后补贴名额作废/);
   });
 
   it("says until when the goods come back and arrive, and nothing of arriving when they were carried away", () => {

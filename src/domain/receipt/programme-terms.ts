@@ -22,9 +22,13 @@ export function programmeTerms(
     .map(({ shortTitle, returns, delivery }) => {
       const isCarriedAway = sale.facts.delivery?.kind === "carriedAway";
       const day = isCarriedAway ? null : deliverBy(delivery, at);
-      const parts = [words.returnWithin(returns.windowDays), words.returnQuota[returns.quota]];
-      const said = day === null ? parts : [...parts, words.deliverBy(day)];
-      return text(`${words.terms(shortTitle)}${said.join("，")}`);
+      const parts = [
+        words.returnWithin(returns.windowDays),
+        ...(returns.partial === "wholeSaleOnly" ? [words.returnTogether] : []),
+        words.returnQuota[returns.quota],
+        ...(day === null ? [] : [words.deliverBy(day)]),
+      ];
+      return text(`${words.terms(shortTitle)}${parts.join("，")}`);
     });
 }
 

@@ -11,6 +11,7 @@ import { receiptOfReturn } from "../../domain/receipt/receipt-of-return.ts";
 import { receiptOfSale } from "../../domain/receipt/receipt-of-sale.ts";
 import type { Programme } from "../../domain/programme/programme-schema.ts";
 import { programmeOfSale } from "./installed-programmes.ts";
+import { programmesNamed, programmeTitles } from "./programme-titles.ts";
 import { qrOfEntry } from "./receipt-qr.ts";
 import { cameBack, storedSale, type StoredSale } from "./stored-sale.ts";
 import { returnTermsOf, voidedClaims } from "./return-terms-of.ts";
@@ -30,7 +31,7 @@ export function receiptOfEntry(
     hash,
     at: entry.at,
     shop: { ...shop, tillNumber, terminal },
-    programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    programmeTitles: programmeTitles(till, programmesNamed(entry.body.lines)),
     programmes: programmesOf(till, entry),
     isConfirmed: entry.seq <= till.store.acknowledged().seq,
     isReprint,
@@ -41,8 +42,7 @@ export function receiptOfEntry(
 
 /** The programmes of a sale's lines, each by the version of then; one that this terminal no longer has is left out. */
 function programmesOf(till: TillContext, { body }: EntryOf<"saleCompleted">): Programme[] {
-  const named = body.lines.flatMap(({ programme, claim }) => programme ?? claim?.programme ?? []);
-  const byId = new Map(named.map((programme) => [programme.id, programme]));
+  const byId = new Map(programmesNamed(body.lines).map((programme) => [programme.id, programme]));
   return [...byId.values()].flatMap((programme) => programmeOfSale(till, programme) ?? []);
 }
 
@@ -69,7 +69,7 @@ function slipOfEntry(
     seq: entry.seq,
     hash,
     shop: { ...shop, tillNumber, terminal },
-    programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    programmeTitles: programmeTitles(till, [entry.body.programme]),
     isReprint,
     isVoid,
     isDemo: till.isDemo,
@@ -92,7 +92,7 @@ export function returnReceiptOfEntry(
     hash,
     at: entry.at,
     shop: { ...shop, tillNumber, terminal },
-    programmeTitles: new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle])),
+    programmeTitles: programmeTitles(till, programmesNamed(entry.body.lines)),
     duties: returnDuties(entry.body.lines, parseInstant(entry.at) ?? 0, returnTermsOf(till)),
     voidedClaims: voidedClaims(till, entry.body),
     isReprint,

@@ -5,6 +5,7 @@ import { platformKeyHint, receiptUrl, type AttestedKey } from "../../domain/rece
 import type { ReceiptState } from "../../domain/receipt/summary.ts";
 import { summaryOfEntry } from "../../domain/receipt/summary-of-entry.ts";
 import { signaturePrefix, type Certificate } from "../../sync/protocol/index.ts";
+import { programmesNamed, programmeTitles } from "./programme-titles.ts";
 import type { TillContext } from "./till-context.ts";
 
 /**
@@ -18,9 +19,15 @@ export function qrOfEntry(
   entryHash: string,
 ): ReceiptQr {
   const { shop } = till.certificate;
-  const programmeTitles = new Map(till.programmes.map(({ id, shortTitle }) => [id, shortTitle]));
+  const titles = programmeTitles(till, programmesNamed(entry.body.lines));
   const state = stateOf(till, entry);
-  const surroundings = { entryHash, shopName: shop.name, programmeTitles, state, isDemo: till.isDemo };
+  const surroundings = {
+    entryHash,
+    shopName: shop.name,
+    programmeTitles: titles,
+    state,
+    isDemo: till.isDemo,
+  };
   const text = encodeSummary(summaryOfEntry(entry, surroundings));
   const { lastReceiptUrl } = till.session;
   if (lastReceiptUrl?.text === text) return { kind: "url", url: lastReceiptUrl.url };
