@@ -15,7 +15,10 @@ type Options = {
 export function registerDecide(program: Command): void {
   const command = new Command("decide")
     .description("按活动文件和事实重算补贴 · decide by documents and facts, and replay a recorded sale")
-    .requiredOption("--programme <file...>", "documents of programmes")
+    .requiredOption(
+      "--programme <file...>",
+      "documents of programmes; for a recorded sale those in force, see: programmes list PLACE --out FOLDER",
+    )
     .requiredOption(
       "--facts <file>",
       "facts, a saleCompleted entry, or a line of an exported journal; - is stdin",

@@ -4,6 +4,7 @@ import { parseInstant, type EpochMs } from "../../../domain/time/instant.ts";
 import { checkReport } from "../programmes/check-report.ts";
 import { print } from "../programmes/command-output.ts";
 import { CliRefused } from "../run-cli.ts";
+import { listProgrammes } from "./programmes-list.ts";
 
 type Options = {
   readonly at?: string;
@@ -33,6 +34,18 @@ export function registerProgrammes(program: Command): void {
     .option("--strict", "warnings count as errors", false)
     .addOption(languageOption())
     .action(check);
+  programmes
+    .command("list")
+    .description(
+      "装过的活动和文件 · the programmes that a till installed, and their documents as they were signed",
+    )
+    .argument(
+      "<place>",
+      "the till's data folder or its journal.db; an exported file names them without documents",
+    )
+    .option("--out <folder>", "write each document there as ID-VERSION.json, for decide --programme")
+    .option("--json", "one line of JSON", false)
+    .action(listProgrammes);
   program.addCommand(programmes);
 }
 
