@@ -51,6 +51,19 @@ function oneFenMore(sale: SaleCompleted): SaleCompleted {
   return { ...sale, lines, totals: more(sale.totals) };
 }
 
+/** The first line at its full price, as if the customer had waived the subsidy. */
+function withoutSubsidy(sale: SaleCompleted): SaleCompleted {
+  const [first, ...others] = sale.lines;
+  if (first === undefined) return sale;
+  const full = (prices: SaleCompleted["totals"]) => ({
+    ...prices,
+    subsidyFen: fen(prices.subsidyFen - first.prices.subsidyFen),
+    toPayFen: fen(prices.toPayFen + first.prices.subsidyFen),
+  });
+  const line = { ...first, prices: full(first.prices), programme: null, refusalCode: "waived" };
+  return { ...sale, lines: [line, ...others], totals: full(sale.totals) };
+}
+
 describe("till decide", () => {
   it("prints the decision as one line of JSON, and the same from standard input", async () => {
     const file = run([ap, eb], JSON.stringify(facts));
@@ -109,6 +122,7 @@ describe("till decide", () => {
     expect(decisionOf(stdout).replay).toEqual({
       seq: 7,
       agrees: true,
+      isSameBasket: true,
       recordedSubsidyFen: 93_980,
       recomputedSubsidyFen: 93_980,
       differences: [],
@@ -142,6 +156,8 @@ describe("till decide", () => {
           recomputedFen: 93_980,
           recordedProgramme: { id: "TEST-AP", version: 1 },
           recomputedProgramme: { id: "A-SAME", version: 1 },
+          recordedClaimWhere: null,
+          recomputedClaimWhere: null,
           recordedClaimBy: null,
           recomputedClaimBy: null,
         },
@@ -149,12 +165,52 @@ describe("till decide", () => {
     });
   });
 
-  it("finds another end of a claim", () => {
+  it.each([
+    ["noProgramme", "notInCatalogue", "不能补（noProgramme），重算是不能补（notInCatalogue）"],
+    [null, "notInCatalogue", "还缺东西，重算是不能补（notInCatalogue）"],
+  ])("finds another reason for giving nothing: %s", (recorded, recomputed, words) => {
+    const text = entryText((sale) => ({
+      ...sale,
+      lines: sale.lines.map((line) => (line.lineId === "L2" ? { ...line, refusalCode: recorded } : line)),
+    }));
+    const { exitCode, stdout, stderr } = run([ap], text);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`L2：记录的结果是${words}\n`);
+    expect(stderr).not.toContain("L1");
+    expect(decisionOf(stdout).replay?.differences).toMatchObject([
+      { lineId: "L2", recordedRefusalCode: recorded, recomputedRefusalCode: recomputed },
+    ]);
+  });
+
+  it("finds a subsidy within the price where there is a claim, and nothing where there is a subsidy", () => {
+    const claim = { where: "城市通", withinDays: 30, until: null };
+    const claimed = appliances({ mode: "claimLater", claim, offline: { mode: "refuse" } });
+    const other = run([fileOf("later.json", claimed)], entryText(), { language: "en" });
+    expect(other.exitCode).toBe(1);
+    expect(other.stderr).toContain("L1: recorded as granted, comes out as claimed later\n");
+    expect(other.stderr).toContain("L1: recorded to be claimed at “none”, comes out as “城市通”\n");
+    const refused = run([ap], entryText(withoutSubsidy));
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain("L1：记录的结果是不能补（waived），重算是可补\n");
+    expect(refused.stderr).toContain("L1：记录按 没有，重算按 TEST-AP 第 1 版\n");
+  });
+
+  it("takes a sale of other lines for another sale", () => {
+    const renamed = entryText((sale) => ({
+      ...sale,
+      lines: sale.lines.map((line) => (line.lineId === "L2" ? { ...line, lineId: "L9" } : line)),
+    }));
+    const { exitCode, stderr } = run([ap], renamed);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("记录的商品和记录的事实里的不是同一批\n");
+  });
+
+  it("finds another place and another end of a claim", () => {
     const claim = { where: "城市通", withinDays: 30, until: null };
     const claimed = appliances({ mode: "claimLater", claim, offline: { mode: "refuse" } });
     const file = fileOf("claimed.json", claimed);
     const [expected] = decide([claimed], completed(sampleBasket()).facts).lines;
-    const entryWith = (claimBy: string) =>
+    const entryWith = (claimBy: string, where = claim.where) =>
       entryText((sale) => ({
         ...sale,
         lines: sale.lines.map(({ prices, ...line }, index) => {
@@ -165,7 +221,7 @@ describe("till decide", () => {
           const record = {
             programme,
             expectedFen: fen(expected?.estimatedFen ?? 0),
-            where: claim.where,
+            where,
             claimBy,
           };
           return { ...line, prices: full, programme: null, refusalCode: "claimLater", claim: record };
@@ -181,6 +237,12 @@ describe("till decide", () => {
     const later = run([file], entryWith("2026-08-01T00:00:00.000+08:00"));
     expect(later.exitCode).toBe(1);
     expect(later.stderr).toContain(`L1：记录最晚申领 2026-08-01T00:00:00.000+08:00，重算最晚 ${claimBy}`);
+    const elsewhere = run([file], entryWith(claimBy, "别处"));
+    expect(elsewhere.exitCode).toBe(1);
+    expect(elsewhere.stderr).toContain("L1：记录的申领方式是“别处”，重算是“城市通”\n");
+    expect(decisionOf(elsewhere.stdout).replay?.differences).toMatchObject([
+      { recordedClaimWhere: "别处", recomputedClaimWhere: "城市通", recordedClaimBy: claimBy },
+    ]);
   });
 
   it("does not replay by another version than the one that was in force", () => {

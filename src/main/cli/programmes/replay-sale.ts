@@ -9,6 +9,11 @@ type ProgrammeVersion = { readonly id: string; readonly version: number };
 /** What a journal recorded for a line, and what the documents make of the recorded facts. */
 export type Difference = {
   readonly lineId: string;
+  readonly recordedOutcome: LineDecision["outcome"];
+  readonly recomputedOutcome: LineDecision["outcome"];
+  /** Why there is neither a subsidy nor a claim; null where there is one. */
+  readonly recordedRefusalCode: string | null;
+  readonly recomputedRefusalCode: string | null;
   readonly recordedFen: number;
   readonly recomputedFen: number;
   /** What the customer may claim afterwards; 0 where nothing. */
@@ -17,6 +22,9 @@ export type Difference = {
   /** Under which a subsidy or a claim stands, and under which the person's limits are used; null where there is neither. */
   readonly recordedProgramme: ProgrammeVersion | null;
   readonly recomputedProgramme: ProgrammeVersion | null;
+  /** Where the customer claims, as the slip says it; null where nothing can be claimed. */
+  readonly recordedClaimWhere: string | null;
+  readonly recomputedClaimWhere: string | null;
   /** The last moment of the claim; null where nothing can be claimed. */
   readonly recordedClaimBy: string | null;
   readonly recomputedClaimBy: string | null;
@@ -25,26 +33,31 @@ export type Difference = {
 export type Replay = {
   readonly seq: number;
   readonly agrees: boolean;
+  /** Whether the recorded lines are those of the recorded facts. */
+  readonly isSameBasket: boolean;
   readonly recordedSubsidyFen: number;
   readonly recomputedSubsidyFen: number;
   readonly differences: readonly Difference[];
 };
 
 /**
- * Holds a recorded sale against the decision on its own facts: to the fen, and by which programme, since two may give the
- * same and count it to the person each under its own name.
+ * Holds a recorded sale against the decision on its own facts: to the fen, by which programme, since two may give the same
+ * and count it to the person each under its own name, and for which reason a line gets nothing.
  */
 export function replaySale({ seq, sale }: RecordedSale, decision: Decision): Replay {
-  const differences = decision.lines.flatMap((line) => {
-    const record = sale.lines.find(({ lineId }) => lineId === line.lineId);
-    const difference = record === undefined ? null : differenceOf(record, line);
-    return difference === null ? [] : [difference];
-  });
+  const pairs = decision.lines.map((line) => ({
+    line,
+    record: sale.lines.find(({ lineId }) => lineId === line.lineId),
+  }));
+  const differences = pairs.flatMap(({ line, record }) =>
+    record === undefined ? [] : (differenceOf(record, line) ?? []),
+  );
   const recordedSubsidyFen = sale.totals.subsidyFen;
   const recomputedSubsidyFen = decision.subsidyFen;
-  const isSameBasket = sale.lines.length === decision.lines.length;
+  const isSameBasket =
+    sale.lines.length === pairs.length && pairs.every(({ record }) => record !== undefined);
   const agrees = differences.length === 0 && isSameBasket && recordedSubsidyFen === recomputedSubsidyFen;
-  return { seq, agrees, recordedSubsidyFen, recomputedSubsidyFen, differences };
+  return { seq, agrees, isSameBasket, recordedSubsidyFen, recomputedSubsidyFen, differences };
 }
 
 function differenceOf(record: SaleLineRecord, line: LineDecision): Difference | null {
@@ -53,40 +66,68 @@ function differenceOf(record: SaleLineRecord, line: LineDecision): Difference | 
   if (isDeepStrictEqual(recorded, recomputed)) return null;
   return {
     lineId: line.lineId,
+    recordedOutcome: recorded.outcome,
+    recomputedOutcome: recomputed.outcome,
+    recordedRefusalCode: recorded.refusalCode,
+    recomputedRefusalCode: recomputed.refusalCode,
     recordedFen: recorded.subsidyFen,
     recomputedFen: recomputed.subsidyFen,
     recordedClaimFen: recorded.claimFen,
     recomputedClaimFen: recomputed.claimFen,
     recordedProgramme: recorded.programme,
     recomputedProgramme: recomputed.programme,
+    recordedClaimWhere: recorded.claimWhere,
+    recomputedClaimWhere: recomputed.claimWhere,
     recordedClaimBy: recorded.claimBy,
     recomputedClaimBy: recomputed.claimBy,
   };
 }
 
-/** What a line gives, when it comes to the same for everybody: nothing of why it gives nothing. */
-type Given = {
+/** What comes of a line, as far as an entry records it. */
+type LineResult = {
+  readonly outcome: LineDecision["outcome"];
+  readonly refusalCode: string | null;
   readonly subsidyFen: number;
   readonly claimFen: number;
   readonly programme: ProgrammeVersion | null;
+  readonly claimWhere: string | null;
   readonly claimBy: string | null;
 };
 
-function recordedOf({ prices, programme, claim }: SaleLineRecord): Given {
+function recordedOf({ prices, programme, refusalCode, claim }: SaleLineRecord): LineResult {
   return {
+    outcome: outcomeOf({ isGranted: programme !== null, isClaimed: claim !== undefined, refusalCode }),
+    // What an entry calls "claimLater" is no refusal: the outcome says it.
+    refusalCode: claim === undefined ? refusalCode : null,
     subsidyFen: prices.subsidyFen,
     claimFen: claim?.expectedFen ?? 0,
     programme: versionOf(programme ?? claim?.programme ?? null),
+    claimWhere: claim?.where ?? null,
     claimBy: claim?.claimBy ?? null,
   };
 }
 
-function recomputedOf({ outcome, subsidyFen, estimatedFen, programme, claim }: LineDecision): Given {
+/** An entry names no outcome. A line with neither a subsidy nor a claim nor a reason still lacked something. */
+function outcomeOf(recorded: {
+  readonly isGranted: boolean;
+  readonly isClaimed: boolean;
+  readonly refusalCode: string | null;
+}): LineDecision["outcome"] {
+  if (recorded.isGranted) return "granted";
+  if (recorded.isClaimed) return "claimLater";
+  return recorded.refusalCode === null ? "pending" : "refused";
+}
+
+function recomputedOf(line: LineDecision): LineResult {
+  const { outcome, refusal, subsidyFen, estimatedFen, programme, claim } = line;
   const isClaimed = outcome === "claimLater";
   return {
+    outcome,
+    refusalCode: refusal?.code ?? null,
     subsidyFen,
     claimFen: isClaimed ? estimatedFen : 0,
     programme: isClaimed || outcome === "granted" ? versionOf(programme) : null,
+    claimWhere: isClaimed ? (claim?.where ?? null) : null,
     claimBy: isClaimed ? (claim?.claimBy ?? null) : null,
   };
 }
