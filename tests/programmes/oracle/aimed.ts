@@ -15,13 +15,6 @@ type Aim = {
   readonly sum: number;
 };
 
-/** Moves a bound of a programme, or adds one to the facts. */
-export function aimed(dice: Dice, made: Case): Case {
-  return dice.chance(0.5)
-    ? { ...made, facts: aimedFacts(dice, made) }
-    : { ...made, programmes: aimedProgrammes(dice, made) };
-}
-
 /** Adds a bound of the facts just where a line lies: the oracle says where, so that one fen decides. */
 export function aimedFacts(dice: Dice, made: Case): DecisionFacts {
   const aim = takeAim(dice, made);
