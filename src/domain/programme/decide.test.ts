@@ -16,7 +16,7 @@ import type { DecisionFacts, LineFacts } from "./facts-schema.ts";
 import type { Programme } from "./programme-schema.ts";
 
 const seed = 20_261_122;
-const settings = { seed, numRuns: 250 };
+const settings = { seed, numRuns: process.env["HUANXIN_DEEP"] === "1" ? 1_000 : 100 };
 
 const lease = (maxFenPerTerminal: number, maxCountPerTerminal: number) => ({
   offline: leaseRule({ maxHoursSinceContact: 24, maxFenPerTerminal, maxCountPerTerminal }),
