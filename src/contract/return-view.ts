@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { goodsSchema } from "../domain/goods/goods.ts";
 import {
   fourPricesSchema,
   saleLineRecordSchema,
@@ -37,6 +38,8 @@ export const returningViewSchema = z.strictObject({
         programme: true,
       })
       .extend({
+        /** As the goods' piece number is called. */
+        serialKind: goodsSchema.shape.serialKind,
         isReturned: z.boolean(),
         isChosen: z.boolean(),
         /**
@@ -44,6 +47,14 @@ export const returningViewSchema = z.strictObject({
          * rule any more and it is not given back; null where no subsidy was given.
          */
         quota: z.enum(["restored", "burnt", "unknown"]).nullable(),
+        /** Sold for a claim afterwards: its slip is worth nothing any more; `quota` holds where it was claimed already. */
+        claim: z
+          .strictObject({
+            slipNumber: z.string().nullable(),
+            expectedFen: positiveFenSchema,
+            quota: z.enum(["restored", "burnt", "unknown"]),
+          })
+          .nullable(),
         /** Must be chosen too, because its programme takes back only everything that it subsidised in the sale. */
         mustComeToo: z.boolean(),
       }),

@@ -48,6 +48,8 @@ export const saleLineViewSchema = z.strictObject({
   prefersClaim: z.boolean(),
   /** Whether the line's programme leaves the choice between now and afterwards to the customer. */
   mayPreferClaim: z.boolean(),
+  /** What the line's programme calls the components of its amount, by their ids in the trace. */
+  components: z.array(z.strictObject({ id: z.string(), title: z.string() })),
   subsidyWaived: z.boolean(),
   /** What the catalogue asks, before any override; null outside the catalogue. */
   catalogueFen: unsignedFenSchema.nullable(),

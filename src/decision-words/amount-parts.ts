@@ -1,9 +1,11 @@
-import type { Programme } from "../domain/programme/programme-schema.ts";
 import type { TraceStep } from "../domain/programme/trace.ts";
 import type { Say } from "./say.ts";
 import { yuan } from "./sentence-params.ts";
 
 type Inputs = TraceStep["inputs"];
+
+/** What a programme's document calls one of its components. */
+export type ComponentTitle = { readonly id: string; readonly title: string };
 
 /** Amounts of the whole, not of one component. */
 const totals = new Set(["basisFen", "summedFen", "capFen", "leftFen", "subsidyFen"]);
@@ -12,12 +14,12 @@ const totals = new Set(["basisFen", "summedFen", "capFen", "leftFen", "subsidyFe
  * The components that make up an amount: "二级 15% + 一级 5%". They stand among the inputs under their ids; the
  * document, where it is at hand, has their titles.
  */
-export function amountParts(say: Say, inputs: Inputs, programme: Programme | undefined): string {
+export function amountParts(say: Say, inputs: Inputs, components: readonly ComponentTitle[]): string {
   return Object.keys(inputs)
     .flatMap((name) => {
       const part = partOf(inputs, name);
       if (part === null) return [];
-      const title = programme?.amount.components.find(({ id }) => id === part.id)?.title;
+      const title = components.find(({ id }) => id === part.id)?.title;
       const text = withTitle(title, part.amount);
       const capFen = inputs[`${part.id}CapFen`];
       return [typeof capFen === "number" ? say("values.cap", { part: text, capFen: yuan(capFen) }) : text];

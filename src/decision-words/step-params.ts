@@ -1,6 +1,6 @@
 import type { Programme } from "../domain/programme/programme-schema.ts";
 import type { TraceStep } from "../domain/programme/trace.ts";
-import { amountParts } from "./amount-parts.ts";
+import { amountParts, type ComponentTitle } from "./amount-parts.ts";
 import { isWordOf, type DecisionWordKey, type Say } from "./say.ts";
 import { sentenceParams, yuan } from "./sentence-params.ts";
 import { zhCn } from "./zh-cn/index.ts";
@@ -13,6 +13,8 @@ export type StepContext = {
   readonly programmes?: readonly Programme[];
   /** Where the documents are not at hand: what programmes are called. */
   readonly titles?: readonly ProgrammeTitle[];
+  /** Where the documents are not at hand: what the components of the line's own programme are called. */
+  readonly components?: readonly ComponentTitle[];
 };
 
 export type ProgrammeTitle = Pick<Programme, "id" | "shortTitle">;
@@ -77,7 +79,7 @@ function documentNames(say: Say, step: TraceStep, context: StepContext): Record<
     programme: programmeName(step.programmeId, context),
     ...(typeof by === "string" ? { by: programmeName(by, context) } : {}),
     limitName: limit?.title ?? say("values.limitName"),
-    parts: amountParts(say, step.inputs, programme),
+    parts: amountParts(say, step.inputs, programme?.amount.components ?? context.components ?? []),
     ...(isWordOf(zhCn.trace.rule, rule) ? { failed: say(`trace.rule.${rule}`) } : {}),
   };
 }

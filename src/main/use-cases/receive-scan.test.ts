@@ -45,6 +45,14 @@ describe("a scan", () => {
     expect(sample.till.session.lastScan).toMatchObject({ outcome: "serialCaptured", refusalCode: null });
   });
 
+  it("that is nothing known is told by what is awaited", () => {
+    const sample = openTill();
+    scan(sample, bicycle.gtin);
+    expect(scan(sample, "123456")).toEqual(["serialMalformed"]);
+    expect(sample.till.session.lastScan?.refusalParams).toEqual({ kind: "frameNumber" });
+    expect(serials(sample)).toEqual([null]);
+  });
+
   it("of a number goes to the line that the screen asks for", () => {
     const sample = openTill();
     scan(sample, conditioner.gtin, conditioner.gtin, ineligible.gtin);
@@ -64,10 +72,7 @@ describe("a scan", () => {
   it("is held to what the line waits for", () => {
     const sample = openTill();
     scan(sample, bicycle.gtin);
-    expect(scan(sample, "HRTEST000018", "490154203237518")).toEqual([
-      "scanNotRecognised",
-      "scanNotRecognised",
-    ]);
+    expect(scan(sample, "HRTEST000018", "490154203237518")).toEqual(["serialMalformed", "serialMalformed"]);
     expect(scan(sample, "175721508069087")).toEqual([null]);
     expect(serials(sample)).toEqual(["175721508069087"]);
   });

@@ -1,6 +1,7 @@
 import { refusal, type LastScan, type Refusal } from "../../contract/index.ts";
 import { classifyScan } from "../../domain/goods/classify-scan.ts";
 import type { Gtin14 } from "../../domain/goods/gtin.ts";
+import type { SerialKind } from "../../domain/goods/goods.ts";
 import { displayGtin } from "../../domain/goods/gtin.ts";
 import { receiptOfScan, type FoundReceipt } from "../../domain/receipt/find-receipt.ts";
 import { ok, refuse } from "../../domain/result.ts";
@@ -80,7 +81,7 @@ function route(till: TillContext, text: string): Outcome<Effect> {
     case "link":
       return refuse(refusal("scanLinkIgnored"));
     case "unknown":
-      return refuse(refusal(unknownCodes[meaning.reason]));
+      return refuse(unknownScan(meaning.reason, awaiting?.line.goods?.serialKind ?? "none"));
   }
 }
 
@@ -94,6 +95,13 @@ function scanReturned(till: TillContext, text: string): Outcome<Effect> {
   const lineId = chooseScannedPiece(till, text);
   if (lineId === null) return refuse(refusal("scanNotInReturn"));
   return ok({ outcome: "returnLineChosen", lineId });
+}
+
+/** Nothing that the hub knows. While a number of one shape is awaited, it is most likely that one, misread or mistyped. */
+function unknownScan(reason: keyof typeof unknownCodes, awaited: SerialKind): Refusal {
+  if (reason === "notRecognised" && awaited === "imei") return refusal("imeiMalformed");
+  if (reason === "notRecognised" && awaited !== "none") return refusal("serialMalformed", { kind: awaited });
+  return refusal(unknownCodes[reason]);
 }
 
 const unknownCodes = {

@@ -1,4 +1,6 @@
 import type { ReturningView } from "../../contract/index.ts";
+import type { SaleLineRecord } from "../../domain/journal/sale-completed-schema.ts";
+import { receiptNumber } from "../../domain/receipt/receipt-number.ts";
 import { mustComeToo, overdue, planRefunds, returnable, type TermsOf } from "../../domain/returns/index.ts";
 import { totalPrices } from "../../domain/sale/index.ts";
 import { mayApprove } from "./approve-override.ts";
@@ -19,6 +21,9 @@ export function returningView(till: TillContext): ReturningView | null {
   const [termsOf, now, soldAt] = [returnTermsOf(till), returnNow(till), parseInstant(found.entry.at) ?? 0];
   const left = lines.filter(({ isReturned }) => !isReturned).map(({ line }) => line);
   const missing = new Set(mustComeToo(left, returning.lineIds, termsOf));
+  const { facts } = found.entry.body;
+  const serialKindOf = (lineId: string) =>
+    facts.lines.find((line) => line.lineId === lineId)?.serialKind ?? "none";
   const over = overdue(chosen, soldAt, now, termsOf);
   return {
     returnId: returning.returnId,
@@ -29,6 +34,8 @@ export function returningView(till: TillContext): ReturningView | null {
       const { lineId, name, brand, model, serial, prices, programme } = line;
       return {
         ...{ lineId, name, brand, model, serial, prices, programme, isReturned },
+        serialKind: serialKindOf(lineId),
+        claim: claimView(till, returning.saleSeq, line, termsOf),
         isChosen: isChosen(lineId),
         quota: programme && quotaWord(programme, termsOf),
         mustComeToo: missing.has(line),
@@ -39,6 +46,22 @@ export function returningView(till: TillContext): ReturningView | null {
     duties: dutyViews(till, chosen, toChinaTime(now)),
     windowOverSince: over?.lastDay ?? null,
     needsApproval: over !== null || !mayApprove(till),
+  };
+}
+
+/** What the customer was to claim with a slip, and where that was done already, what becomes of the right to it. */
+function claimView(
+  till: TillContext,
+  saleSeq: number,
+  { lineId, claim }: SaleLineRecord,
+  termsOf: TermsOf,
+): ReturningView["lines"][number]["claim"] {
+  if (claim === undefined) return null;
+  const slipSeq = till.store.claimsOf(saleSeq).find((one) => one.lineId === lineId)?.slipSeq ?? null;
+  return {
+    slipNumber: slipSeq === null ? null : receiptNumber(till.certificate.terminal, slipSeq),
+    expectedFen: claim.expectedFen,
+    quota: quotaWord(claim.programme, termsOf),
   };
 }
 

@@ -92,6 +92,8 @@ function lineView(
     categoryName: categoryName(till, category),
     grade: line.goods?.grade ?? null,
     serialKind: line.goods?.serialKind ?? "none",
+    components:
+      programmeOf(decided, decision)?.amount.components.map(({ id, title }) => ({ id, title })) ?? [],
     subsidyWaived: line.subsidyWaived,
     catalogueFen: line.goods?.listFen ?? null,
     isPriceApproved: line.priceApprovalSeq !== null,

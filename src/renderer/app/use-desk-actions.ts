@@ -86,13 +86,19 @@ export function useDeskActions(view: TillView): DeskActions {
       client
         .ask("scan:receive", { text: text.slice(0, 10_000), source })
         .then((answer) => {
-          if (!answer.ok) desk.tell(scanMessage(t, answer.refusal, refusalSentence(t, answer.refusal)));
+          if (!answer.ok)
+            desk.tell(
+              scanMessage(t, answer.refusal, refusalSentence(t, answer.refusal), {
+                view,
+                nextStep: shownStep(view, desk.selection),
+              }),
+            );
         })
         .catch(() =>
           desk.tell({ tone: "bad", text: t("status.answerLost"), code: "connectionLost", action: null }),
         );
     },
-    [client, desk, t],
+    [client, desk, t, view],
   );
 
   const doers: Record<DeskAction, (() => void) | null> = {

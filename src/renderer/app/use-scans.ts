@@ -8,6 +8,7 @@ import { refusalSentence } from "../i18n/sentences.ts";
 import { useDesk, type DeskDialog } from "./desk-context.ts";
 import { deskKeys } from "./key-map.ts";
 import { scanMessage } from "./scan-message.ts";
+import { shownStep } from "./shown-step.ts";
 import { useSettings } from "./settings-context.tsx";
 import type { DeskActions } from "./use-desk-actions.ts";
 
@@ -60,7 +61,12 @@ export function useScans(view: TillView, receiveScan: DeskActions["receiveScan"]
       const refusal = { code: code.success ? code.data : "internal", params: scan.refusalParams } as const;
       // The answer to a wedge or typed scan says the same with more in it, and may have been first.
       if (desk.message?.code !== refusal.code) {
-        desk.tell(scanMessage(t, refusal, refusalSentence(t, refusal)));
+        desk.tell(
+          scanMessage(t, refusal, refusalSentence(t, refusal), {
+            view,
+            nextStep: shownStep(view, desk.selection),
+          }),
+        );
       }
       return;
     }

@@ -1,28 +1,41 @@
 import type { TFunction } from "i18next";
 import type { SaleLineView } from "../../contract/index.ts";
+import { amountParts } from "../../decision-words/amount-parts.ts";
 import { yuan } from "./format.ts";
+import { sayWith } from "./say-with.ts";
 import { lineRefusalSentence } from "./sentences.ts";
 
-/** "一级能效". The catalogue's schema bounds levels to 1 to 5. */
+/** "等级 1 级": the catalogue does not say whether a level is of energy or of water. */
 export function gradeWord(t: TFunction, grade: number): string {
-  return t(`eligibility.grade${grade as 1 | 2 | 3 | 4 | 5}`);
+  return t("eligibility.grade", { grade });
 }
 
-/** "可补 ¥600.00：一级能效，20%，封顶 ¥2,000.00", "预计补 …" while something is missing, "事后申领 …", or "不能补：…". */
-export function eligibilitySentence(t: TFunction, line: Pick<SaleLineView, "decision" | "grade">): string {
-  const { decision, grade } = line;
+type SubsidisedLine = Pick<SaleLineView, "decision" | "grade" | "components">;
+
+/** "可补 ¥600.00：等级 1 级，购新补贴 15% + 一级加补 5%，封顶 ¥2,000.00", "预计补 …" while something is missing, "事后申领 …", or "不能补：…". */
+export function eligibilitySentence(t: TFunction, line: SubsidisedLine): string {
+  const { decision } = line;
   if (decision.outcome === "refused") {
     if (decision.refusal === null) return t("eligibility.no");
     return t("eligibility.noBecause", { reason: lineRefusalSentence(t, decision.refusal, decision.trace) });
   }
-  const { capFen, rateBasisPoints } = decision.trace.find(({ rule }) => rule === "amount")?.inputs ?? {};
-  const reasons = [
-    grade === null ? undefined : gradeWord(t, grade),
-    typeof rateBasisPoints === "number" && rateBasisPoints > 0 ? `${rateBasisPoints / 100}%` : undefined,
-    typeof capFen === "number" ? t("eligibility.cap", { cap: yuan(capFen) }) : undefined,
-  ].filter((reason) => reason !== undefined);
   const amount = yuan(decision.outcome === "granted" ? decision.subsidyFen : decision.estimatedFen);
-  return t(`eligibility.${answerKey(decision)}`, { amount, reasons: reasons.join(t("ui.comma")) });
+  return t(`eligibility.${answerKey(decision)}`, { amount, reasons: reasonsOf(t, line).join(t("ui.comma")) });
+}
+
+/** How the amount comes about: so that somebody who works it out again gets the same. */
+function reasonsOf(t: TFunction, { decision, grade, components }: SubsidisedLine): string[] {
+  const inputs = decision.trace.find(({ rule }) => rule === "amount")?.inputs ?? {};
+  const { capFen, leftFen, subsidyFen, rounding } = inputs;
+  return [
+    grade === null ? "" : gradeWord(t, grade),
+    amountParts(sayWith(t), inputs, components),
+    rounding === "yuanFloor" ? t("eligibility.wholeYuan") : "",
+    typeof capFen === "number" ? t("eligibility.cap", { cap: yuan(capFen) }) : "",
+    typeof leftFen === "number" && leftFen === subsidyFen
+      ? t("eligibility.left", { left: yuan(leftFen) })
+      : "",
+  ].filter((reason) => reason !== "");
 }
 
 function answerKey({

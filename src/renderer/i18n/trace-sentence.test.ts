@@ -57,7 +57,10 @@ const situations: [string, () => LineDecision][] = [
 describe("the sentences of a real decision", () => {
   it.each(situations)("leave nothing unfilled: %s", (_, decideSituation) => {
     const decision = decideSituation();
-    const texts = [...sentences(decision), eligibilitySentence(chinese, { decision, grade: 1 })];
+    const texts = [
+      ...sentences(decision),
+      eligibilitySentence(chinese, { decision, grade: 1, components: [] }),
+    ];
     expect(texts.length).toBeGreaterThan(1);
     for (const text of texts)
       expect.soft(text).not.toMatch(/\{\{|undefined|NaN|null|：$|^trace\.|^lineRefusals\./);

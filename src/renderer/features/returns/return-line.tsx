@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReturningView } from "../../../contract/index.ts";
+import { yuan } from "../../i18n/format.ts";
 import { Money } from "../../ui/money.tsx";
 import styles from "./return-line.module.css";
 
@@ -14,7 +15,9 @@ type ReturnLineProps = {
 /** One piece of the sale, at the four prices at which it was sold. */
 export function ReturnLine({ line, position, onToggle }: ReturnLineProps) {
   const { t } = useTranslation();
-  const { name, brand, model, serial, prices, isReturned, isChosen, quota, mustComeToo } = line;
+  const { name, brand, model, serial, serialKind, prices, isReturned, isChosen, quota, claim } = line;
+  // An entry of goods outside the catalogue has no number, and none of an old till's names its kind.
+  const numberWord = t(`steps.missing.${serialKind === "none" ? "serialNumber" : serialKind}`);
   return (
     <li>
       <button
@@ -32,14 +35,23 @@ export function ReturnLine({ line, position, onToggle }: ReturnLineProps) {
         <span className={styles.about}>
           <span className={styles.name}>{name}</span>
           <span className={styles.facts}>
-            {[brand, model, serial === null ? "" : t("returns.serial", { serial })]
-              .filter(Boolean)
-              .join(" · ")}
+            {[brand, model, serial === null ? "" : `${numberWord} ${serial}`].filter(Boolean).join(" · ")}
           </span>
           {isReturned || quota === null ? null : (
             <span className={styles.quota}>{t(`returns.quota.${quota}`)}</span>
           )}
-          {mustComeToo ? <strong className={styles.together}>{t("returns.mustComeToo")}</strong> : null}
+          {isReturned || claim === null ? null : (
+            <>
+              <strong className={styles.together}>
+                {t("returns.claimVoid", {
+                  slip: claim.slipNumber ?? "",
+                  amount: yuan(claim.expectedFen),
+                })}
+              </strong>
+              <span className={styles.quota}>{t(`returns.claimQuota.${claim.quota}`)}</span>
+            </>
+          )}
+          {line.mustComeToo ? <strong className={styles.together}>{t("returns.mustComeToo")}</strong> : null}
         </span>
         {isReturned ? (
           <span className={styles.gone}>{t("returns.alreadyReturned")}</span>

@@ -35,7 +35,7 @@ export function TraceDialog({ line, programmes, onClose }: TraceDialogProps) {
           ))}
         </ul>
       )}
-      <Steps steps={rules} categoryName={categoryName} programmes={programmes} />
+      <Steps steps={rules} line={line} programmes={programmes} />
       {notAsked.length === 0 ? null : (
         <p className={styles.source}>
           {t("trace.notAsked", {
@@ -46,7 +46,7 @@ export function TraceDialog({ line, programmes, onClose }: TraceDialogProps) {
       {others.length === 0 ? null : (
         <section>
           <h3 className={styles.heading}>{t("trace.others")}</h3>
-          <Steps steps={others} categoryName={categoryName} programmes={programmes} />
+          <Steps steps={others} line={line} programmes={programmes} />
         </section>
       )}
       {programme === null ? null : (
@@ -58,13 +58,11 @@ export function TraceDialog({ line, programmes, onClose }: TraceDialogProps) {
   );
 }
 
-type StepsProps = Pick<TraceDialogProps, "programmes"> & {
-  readonly steps: readonly TraceStep[];
-  readonly categoryName: string | null;
-};
+type StepsProps = Pick<TraceDialogProps, "line" | "programmes"> & { readonly steps: readonly TraceStep[] };
 
-function Steps({ steps, categoryName, programmes }: StepsProps) {
+function Steps({ steps, line, programmes }: StepsProps) {
   const { t } = useTranslation();
+  const { categoryName, components } = line;
   return (
     <ol className={styles.steps}>
       {steps.map((step, index) => {
@@ -73,7 +71,9 @@ function Steps({ steps, categoryName, programmes }: StepsProps) {
           // oxlint-disable-next-line react/no-array-index-key -- A trace keeps its order, and a rule may stand in it twice.
           <li key={index} className={styles.step} data-outcome={outcome}>
             <span className={styles.outcome}>{t(`trace.outcome.${outcome}`)}</span>
-            <span className={styles.sentence}>{traceSentence(t, step, categoryName, programmes)}</span>
+            <span className={styles.sentence}>
+              {traceSentence(t, step, categoryName, programmes, components)}
+            </span>
           </li>
         );
       })}

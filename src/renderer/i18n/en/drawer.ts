@@ -32,7 +32,6 @@ export const drawer = {
     alreadyReturned: "returned before",
     chosen: "{{count}} chosen",
     choose: "Choose item {{position}}, {{name}}",
-    serial: "serial number {{serial}}",
     refundTitle: "Refund",
     subsidyReversed: "Subsidy back to the state",
     toCustomer: "To the customer",
@@ -49,6 +48,13 @@ export const drawer = {
       restored: "then the customer may have this subsidy again",
       burnt: "the customer's right to this subsidy stays used up",
       unknown: "the rules of then are not here: the right stays used up",
+    },
+    claimVoid:
+      "Take back claim slip {{slip}}: it is void. Whoever claimed {{amount}} already pays it back first",
+    claimQuota: {
+      restored: "Not claimed yet: no quota is used. Claimed: the quota is restored",
+      burnt: "Not claimed yet: no quota is used. Claimed: the quota is used up",
+      unknown: "Not claimed yet: no quota is used. Claimed: the platform knows",
     },
     mustComeToo: "must come back too",
     windowOver: "The days of return ended on {{day}}: another manager must approve.",

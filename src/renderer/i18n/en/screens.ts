@@ -58,7 +58,11 @@ export const screens = {
     validTo: "until {{validTo}}",
     goods: "{{count}} goods in the catalogue",
   },
-  scanField: { label: "Barcode", placeholder: "Scan, or type a barcode and press Enter" },
+  scanField: {
+    label: "Barcode",
+    placeholder: "Scan, or type a barcode and press Enter",
+    awaits: "This code is not known. What comes next: {{step}}.",
+  },
   basket: {
     title: "Basket",
     count: "Items: {{count}}",
@@ -79,11 +83,9 @@ export const screens = {
     reduceDiscount: "With {{less}} less discount the customer would pay {{saved}} less.",
     no: "No subsidy",
     noBecause: "No subsidy: {{reason}}",
-    grade1: "level 1",
-    grade2: "level 2",
-    grade3: "level 3",
-    grade4: "level 4",
-    grade5: "level 5",
+    grade: "efficiency level {{grade}}",
+    wholeYuan: "rounded down to whole yuan",
+    left: "{{left}} left to this person",
     cap: "capped at {{cap}}",
   },
   person: {

@@ -54,7 +54,11 @@ export const screens = {
     validTo: "到 {{validTo}} 为止",
     goods: "目录里有 {{count}} 种商品",
   },
-  scanField: { label: "条码", placeholder: "扫描，或输入条码按 Enter" },
+  scanField: {
+    label: "条码",
+    placeholder: "扫描，或输入条码按 Enter",
+    awaits: "认不出这个码。现在要做的是：{{step}}。",
+  },
   basket: {
     title: "购物单",
     count: "{{count}} 件",
@@ -75,11 +79,9 @@ export const screens = {
     reduceDiscount: "再少优惠 {{less}}，顾客反而少付 {{saved}}。",
     no: "不能补",
     noBecause: "不能补：{{reason}}",
-    grade1: "一级能效",
-    grade2: "二级能效",
-    grade3: "三级能效",
-    grade4: "四级能效",
-    grade5: "五级能效",
+    grade: "等级 {{grade}} 级",
+    wholeYuan: "舍去到元",
+    left: "个人额度还剩 {{left}}",
     cap: "封顶 {{cap}}",
   },
   person: {
