@@ -13,6 +13,12 @@ export const lintSeverities = {
   supersedesItself: "error",
   /** Two programmes or more, in a circle. */
   supersedesEachOther: "error",
+  /** A category that no delivered catalogue or document uses. */
+  categoryUnknown: "warning",
+  /** Below 1 %: most likely percent where basis points are meant. */
+  rateVerySmall: "warning",
+  /** Below 10 yuan: most likely yuan where fen are meant. */
+  amountVerySmall: "warning",
   gradeWithoutComponent: "error",
   categoryWithoutComponent: "error",
   noCapApplies: "error",

@@ -54,6 +54,21 @@ const planted: Readonly<Record<LintCode, readonly [Programme[], Finding["path"],
     ["supersedes", 1],
     { names: "OTHER-AP → TEST-AP → OTHER-AP" },
   ],
+  categoryUnknown: [
+    [refrigerators([rate("one", 1_500)], {}, { categories: [category("refrigerator"), category("fridge")] })],
+    ["categories", 1, "code"],
+    { code: "fridge" },
+  ],
+  rateVerySmall: [
+    [refrigerators([rate("one", 12)])],
+    ["amount", "components", 0, "amount", "basisPoints"],
+    { basisPoints: 12, percent: 0.12 },
+  ],
+  amountVerySmall: [
+    [refrigerators([rate("one", 1_500)], { caps: [cap(800)] })],
+    ["amount", "caps", 0, "capFen"],
+    { fen: 800, amountFen: 800 },
+  ],
   gradeWithoutComponent: [
     [refrigerators([rate("one", 1_500, { kind: "grade", grades: [1] })])],
     ["categories", 0, "grades", 1],

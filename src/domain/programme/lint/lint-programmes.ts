@@ -8,6 +8,7 @@ import { lintLimits } from "./limits.ts";
 import { lintPair } from "./overlaps.ts";
 import { lintPriceSteps } from "./price-steps.ts";
 import { lintReach, reachOf } from "./reach.ts";
+import { lintSlips } from "./slips.ts";
 import { lintTerms } from "./terms.ts";
 
 /**
@@ -27,6 +28,7 @@ function lintProgramme(programme: Programme, at: EpochMs | null): Finding[] {
   const reach = reachOf(programme);
   return [
     ...lintTerms(programme, reach, at),
+    ...lintSlips(programme),
     ...lintReach(programme, reach),
     ...lintBounds(programme),
     ...lintPriceSteps(programme),

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { runTillCommand } from "../../../../tests/support/run-till-command.ts";
@@ -6,6 +7,7 @@ import { sampleFacts, sampleLine } from "../../../../tests/support/sample-facts.
 import { appliances, electricBicycles } from "../../../../tests/support/sample-programmes.ts";
 import { cashier, completed, sampleBasket } from "../../../../tests/support/sample-sale.ts";
 import { fileFolder } from "../../../../tests/support/temporary-folder.ts";
+import { canonicalJson } from "../../../domain/journal/canonical-json.ts";
 import { makeEntry } from "../../../domain/journal/make-entry.ts";
 import type { SaleCompleted } from "../../../domain/journal/sale-completed-schema.ts";
 import { fen } from "../../../domain/money/index.ts";
@@ -73,7 +75,13 @@ describe("till decide", () => {
     expect(file).toMatchObject({ exitCode: 0, stderr: "" });
     expect(file.stdout.trimEnd()).not.toContain("\n");
     const printed = decisionOf(file.stdout);
-    expect(printed).toEqual(decide([appliances(), electricBicycles()], facts));
+    const programmes = [appliances(), electricBicycles()];
+    const documents = programmes.map((programme) => ({
+      id: programme.id,
+      version: 1,
+      sha256: createHash("sha256").update(canonicalJson(programme)).digest("hex"),
+    }));
+    expect(printed).toEqual({ ...decide(programmes, facts), documents });
     expect(Object.keys(printed.lines[0] ?? {}).slice(0, 4)).toEqual([
       "lineId",
       "outcome",
@@ -125,7 +133,10 @@ describe("till decide", () => {
       isSameBasket: true,
       recordedSubsidyFen: 93_980,
       recomputedSubsidyFen: 93_980,
+      sumOfLinesFen: 93_980,
       differences: [],
+      linesWithoutFacts: [],
+      linesNotRecorded: [],
     });
   });
 
@@ -134,8 +145,11 @@ describe("till decide", () => {
     const parameters = ["decide", "--programme", ap, "--facts", "-", "--lang", "en"];
     const { exitCode, stdout, stderr } = await runTillCommand(parameters, {}, JSON.stringify(line));
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("entry 7: recorded ¥939.81, comes out as ¥939.80");
-    expect(stderr).toContain("L1: recorded ¥939.81, comes out as ¥939.80");
+    expect(stderr.split("\n")).toEqual([
+      "entry 7 does not agree: recorded ¥939.81, comes out as ¥939.80",
+      "L1: another subsidy: recorded ¥939.81, comes out as ¥939.80",
+      "",
+    ]);
     expect(decisionOf(stdout).replay).toMatchObject({ agrees: false, differences: [{ lineId: "L1" }] });
   });
 
@@ -145,7 +159,9 @@ describe("till decide", () => {
       language: "en",
     });
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("L1: recorded under version 1 of TEST-AP, comes out under version 1 of A-SAME");
+    expect(stderr).toContain(
+      "L1: another programme: recorded under version 1 of TEST-AP, comes out under version 1 of A-SAME",
+    );
     expect(decisionOf(stdout).replay).toMatchObject({
       agrees: false,
       recordedSubsidyFen: 93_980,
@@ -175,7 +191,7 @@ describe("till decide", () => {
     }));
     const { exitCode, stdout, stderr } = run([ap], text);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain(`L2：记录的结果是${words}\n`);
+    expect(stderr).toContain(`L2：结果不同：记录是${words}\n`);
     expect(stderr).not.toContain("L1");
     expect(decisionOf(stdout).replay?.differences).toMatchObject([
       { lineId: "L2", recordedRefusalCode: recorded, recomputedRefusalCode: recomputed },
@@ -187,12 +203,14 @@ describe("till decide", () => {
     const claimed = appliances({ mode: "claimLater", claim, offline: { mode: "refuse" } });
     const other = run([fileOf("later.json", claimed)], entryText(), { language: "en" });
     expect(other.exitCode).toBe(1);
-    expect(other.stderr).toContain("L1: recorded as granted, comes out as claimed later\n");
-    expect(other.stderr).toContain("L1: recorded to be claimed at “none”, comes out as “城市通”\n");
+    expect(other.stderr).toContain("L1: another outcome: recorded as granted, comes out as claimed later\n");
+    expect(other.stderr).toContain(
+      "L1: another place of the claim: recorded “none”, comes out as “城市通”\n",
+    );
     const refused = run([ap], entryText(withoutSubsidy));
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toContain("L1：记录的结果是不能补（waived），重算是可补\n");
-    expect(refused.stderr).toContain("L1：记录按 没有，重算按 TEST-AP 第 1 版\n");
+    expect(refused.stderr).toContain("L1：结果不同：记录是不能补（waived），重算是可补\n");
+    expect(refused.stderr).toContain("L1：活动不同：记录按 没有，重算按 TEST-AP 第 1 版\n");
   });
 
   it("takes a sale of other lines for another sale", () => {
@@ -202,7 +220,50 @@ describe("till decide", () => {
     }));
     const { exitCode, stderr } = run([ap], renamed);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("记录的商品和记录的事实里的不是同一批\n");
+    expect(stderr.split("\n").slice(0, 4)).toEqual([
+      "第 7 条：不一致。记录共补 ¥939.80，重算共补 ¥939.80",
+      "记录的商品和记录的事实里的不是同一批",
+      "L9：记录里有这一件，事实里没有对应的一件，没法重算",
+      "L2：事实里有这一件，记录里没有",
+    ]);
+  });
+
+  it("says of a sale whose sums are equal which line has no facts, and which was recorded twice", () => {
+    const withoutFacts = entryText((sale) => ({
+      ...sale,
+      facts: { ...sale.facts, lines: sale.facts.lines.slice(0, 1) },
+    }));
+    const { exitCode, stdout, stderr } = run([ap], withoutFacts);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("第 7 条：不一致。记录共补 ¥939.80，重算共补 ¥939.80\n");
+    expect(stderr).toContain("L2：记录里有这一件，事实里没有对应的一件，没法重算\n");
+    expect(decisionOf(stdout).replay).toMatchObject({
+      agrees: false,
+      isSameBasket: false,
+      differences: [],
+      linesWithoutFacts: ["L2"],
+      linesNotRecorded: [],
+    });
+    const twice = run(
+      [ap],
+      entryText((sale) => ({ ...sale, lines: [sale.lines[0]!, sale.lines[0]!] })),
+      { language: "en" },
+    );
+    expect(twice.exitCode).toBe(1);
+    expect(twice.stderr).toContain("L1: recorded, but there are no facts of its own to recompute it from");
+    expect(twice.stderr).toContain("L2: among the facts, but not recorded");
+    expect(twice.stderr).toContain("total: recorded ¥939.80, but the recorded lines come to ¥1,879.60");
+  });
+
+  it("tells documents of one name and version apart by what they say, and not by how they are spelt", () => {
+    const documentOf = (name: string, text: string) => {
+      const { stdout } = run([fileOf(name, text)], JSON.stringify(facts));
+      return (JSON.parse(stdout) as { documents: readonly { sha256: string }[] }).documents[0]?.sha256;
+    };
+    const spelt = documentOf("spelt.json", JSON.stringify(appliances(), null, 8));
+    expect(spelt).toMatch(/^[0-9a-f]{64}$/);
+    expect(spelt).toBe(documentOf("canonical.json", canonicalJson(appliances())));
+    expect(documentOf("other.json", JSON.stringify(appliances({ contact: "别的电话" })))).not.toBe(spelt);
   });
 
   it("finds another place and another end of a claim", () => {
@@ -236,10 +297,12 @@ describe("till decide", () => {
     expect(run([file], entryWith(claimBy)).exitCode).toBe(0);
     const later = run([file], entryWith("2026-08-01T00:00:00.000+08:00"));
     expect(later.exitCode).toBe(1);
-    expect(later.stderr).toContain(`L1：记录最晚申领 2026-08-01T00:00:00.000+08:00，重算最晚 ${claimBy}`);
+    expect(later.stderr).toContain(
+      `L1：申领期限不同：记录最晚 2026-08-01T00:00:00.000+08:00，重算最晚 ${claimBy}`,
+    );
     const elsewhere = run([file], entryWith(claimBy, "别处"));
     expect(elsewhere.exitCode).toBe(1);
-    expect(elsewhere.stderr).toContain("L1：记录的申领方式是“别处”，重算是“城市通”\n");
+    expect(elsewhere.stderr).toContain("L1：申领地方不同：记录是“别处”，重算是“城市通”\n");
     expect(decisionOf(elsewhere.stdout).replay?.differences).toMatchObject([
       { recordedClaimWhere: "别处", recomputedClaimWhere: "城市通", recordedClaimBy: claimBy },
     ]);

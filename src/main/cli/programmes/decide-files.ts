@@ -1,8 +1,10 @@
 import type { Language } from "../../../decision-words/say.ts";
+import { canonicalJson } from "../../../domain/journal/canonical-json.ts";
 import { decide } from "../../../domain/programme/decide.ts";
 import { lineDecisionSchema } from "../../../domain/programme/decision.ts";
 import type { Programme } from "../../../domain/programme/programme-schema.ts";
 import { ok, refuse, type Result } from "../../../domain/result.ts";
+import { sha256Hex } from "../../crypto/index.ts";
 import type { CommandOutput } from "./command-output.ts";
 import { readDecisionInput, type RecordedSale } from "./decision-input.ts";
 import { explainDecision } from "./explain-decision.ts";
@@ -62,6 +64,12 @@ function loadProgrammes(
   return twice === undefined ? ok(programmes) : refuse([givenTwice(twice, language)]);
 }
 
+/** What was decided by: the hash is that of the text that the platform signs, whatever the file's spaces and line ends. */
+function documentUsed(programme: Programme) {
+  const { id, version } = programme;
+  return { id, version, sha256: sha256Hex(canonicalJson(programme)) };
+}
+
 type Input = {
   readonly programmes: readonly Programme[];
   readonly facts: Parameters<typeof decide>[1];
@@ -76,7 +84,13 @@ function decided(
   const replay = recorded === null ? null : replaySale(recorded, decision);
   // Parsing puts the members in the order in which the schema has them.
   const lines = decision.lines.map((line) => lineDecisionSchema.parse(line));
-  const output = { lines, subsidyFen: decision.subsidyFen, ...(replay === null ? {} : { replay }) };
+  const documents = programmes.map(documentUsed);
+  const output = {
+    lines,
+    subsidyFen: decision.subsidyFen,
+    documents,
+    ...(replay === null ? {} : { replay }),
+  };
   const texts = [
     JSON.stringify(output, null, isPretty ? 2 : 0),
     ...(isExplained ? ["", explainDecision({ programmes, facts, decision }, language)] : []),

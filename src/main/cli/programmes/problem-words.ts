@@ -62,6 +62,18 @@ export const problemWords: Readonly<Record<ProblemCode, readonly [chinese: strin
     "这些活动绕一圈互相接替：{{names}}；都开始以后谁也不补",
     "these programmes supersede each other in a circle: {{names}}; once all have begun none of them gives anything",
   ],
+  categoryUnknown: [
+    "目录和已有的文件里都没有品类代码“{{code}}”：拼错了就没有商品会得到补贴",
+    "no catalogue or document here has the category “{{code}}”: misspelt, it gives no goods anything",
+  ],
+  rateVerySmall: [
+    "{{basisPoints}} 是万分比，等于 {{percent}}%：12% 要写 1200",
+    "{{basisPoints}} basis points are {{percent}}%: 12% is written 1200",
+  ],
+  amountVerySmall: [
+    "{{fen}} 以分为单位，等于 {{amountFen}}：800 元要写 80000",
+    "{{fen}} fen are {{amountFen}}: 800 yuan are written 80000",
+  ],
   gradeWithoutComponent: [
     "{{name}} {{grade}} 级算补贴品类，却没有一项补贴适用：判为“没有可补的金额”",
     "level {{grade}} of {{name}} is covered, but no component applies: it gets “nothing to subsidise”",

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { appliances } from "../../../../tests/support/sample-programmes.ts";
 import { checkFiles } from "./check-files.ts";
 import { pathText, type ProblemCode } from "./problem.ts";
 import { problemLine, problemSentence, problemWords } from "./problem-words.ts";
+import { patternWords } from "./value-words.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "programmes-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -169,6 +170,67 @@ describe("a document that is none", () => {
     });
     expect(found(content).map(({ code }) => code)).toEqual(
       expect.arrayContaining(["unknownName", "supersedesItself"]),
+    );
+  });
+});
+
+/** What is said of one wrong value, in both languages. */
+const values: readonly (readonly [(document: Input) => void, chinese: string, english: string])[] = [
+  [(d) => (d["title"] = ""), "title：不能空着", "title: this must not be empty"],
+  [(d) => (d["title"] = "长".repeat(81)), "太长：最多 80 个字", "too long: at most 80 characters"],
+  [(d) => (d["title"] = 5), "要写文字，加双引号；现在是 5", "this must be text, in double quotes; it is 5"],
+  [(d) => (d["version"] = "2"), '要写数字，不加引号；现在是 "2"', "this must be a number"],
+  [(d) => (d["version"] = 1.5), "要写整数，不带小数点，不加引号；现在是 1.5", "this must be a whole number"],
+  [(d) => (d["version"] = 0), "不能小于 1", "this must be at least 1"],
+  [(d) => (d["retentionDays"] = 9_999), "不能大于 3650", "this must be at most 3650"],
+  [
+    (d) => (d["categories"] = null),
+    "要写一个列表，写在 [ ] 里；现在是 null",
+    "a list, within [ ]; it is null",
+  ],
+  [(d) => (d["regions"] = []), "至少写 1 项", "write at least 1"],
+  [(d) => (d["regions"] = ["41070"]), "行政区划代码是 2、4 或 6 位数字", "2, 4 or 6 digits"],
+  [(d) => (d["id"] = "云州"), "活动编号是 3 到 32 个大写字母", "3 to 32 capital letters"],
+  [
+    (d) => ((d["amount"] as Input)["rounding"] = "down"),
+    '只能写其中之一："fenFloor"、"fenHalfUp"、"yuanFloor"',
+    'this must be one of "fenFloor", "fenHalfUp", "yuanFloor"',
+  ],
+  [
+    (d) => ((d["captures"] as Input[])[0]!["pattern"] = "(a+)+"),
+    "号码格式只能用大写字母、数字",
+    "made of capital letters, digits",
+  ],
+  [
+    (d) => (((d["amount"] as Input)["caps"] as Input[])[0]!["capFen"] = 0),
+    "要大于 0",
+    "this must be more than 0",
+  ],
+  [(d) => (d["validFrom"] = "2027-03-01"), "时间要写成带时区的 ISO 8601", "ISO 8601 with its offset"],
+];
+
+describe("a wrong value", () => {
+  it.each(values)("is told in plain words, %#", (change, chinese, english) => {
+    const say = (language: "zh-CN" | "en") => {
+      const [checked] = checkFiles([fileOf(documentWith(change))], at, language);
+      const wrong = checked?.problems.find(({ code }) => code === "wrongValue");
+      return wrong === undefined ? "" : problemSentence(wrong, language);
+    };
+    expect(say("zh-CN")).toContain(chinese);
+    expect(say("en")).toContain(english);
+    expect(say("zh-CN") + say("en")).not.toMatch(/正则|期望|expected|regular|\^|\?:/i);
+  });
+
+  it("has words for every pattern of the schema but those of texts and times", () => {
+    const schema = readFileSync("assets/programmes/schema/huanxin-programme-2.schema.json", "utf8");
+    const patterns = new Set<string>();
+    JSON.parse(schema, (key, value: unknown) => {
+      if (key === "pattern" && typeof value === "string") patterns.add(value);
+      return value;
+    });
+    const told = (pattern: string) => pattern.startsWith("^[^") || pattern.includes("T(?:");
+    expect([...patterns].filter((pattern) => !told(pattern)).toSorted()).toEqual(
+      Object.keys(patternWords).toSorted(),
     );
   });
 });

@@ -37,7 +37,13 @@ export type Replay = {
   readonly isSameBasket: boolean;
   readonly recordedSubsidyFen: number;
   readonly recomputedSubsidyFen: number;
+  /** What the recorded lines come to, which is what the whole sale should have been recorded with. */
+  readonly sumOfLinesFen: number;
   readonly differences: readonly Difference[];
+  /** Lines that were recorded and have no facts, or stand twice: nothing recomputes them. */
+  readonly linesWithoutFacts: readonly string[];
+  /** Lines of the facts that were not recorded. */
+  readonly linesNotRecorded: readonly string[];
 };
 
 /**
@@ -45,19 +51,33 @@ export type Replay = {
  * and count it to the person each under its own name, and for which reason a line gets nothing.
  */
 export function replaySale({ seq, sale }: RecordedSale, decision: Decision): Replay {
-  const pairs = decision.lines.map((line) => ({
-    line,
-    record: sale.lines.find(({ lineId }) => lineId === line.lineId),
-  }));
-  const differences = pairs.flatMap(({ line, record }) =>
-    record === undefined ? [] : (differenceOf(record, line) ?? []),
-  );
+  const differences = decision.lines.flatMap((line) => {
+    const record = sale.lines.find(({ lineId }) => lineId === line.lineId);
+    return record === undefined ? [] : (differenceOf(record, line) ?? []);
+  });
   const recordedSubsidyFen = sale.totals.subsidyFen;
   const recomputedSubsidyFen = decision.subsidyFen;
-  const isSameBasket =
-    sale.lines.length === pairs.length && pairs.every(({ record }) => record !== undefined);
-  const agrees = differences.length === 0 && isSameBasket && recordedSubsidyFen === recomputedSubsidyFen;
-  return { seq, agrees, isSameBasket, recordedSubsidyFen, recomputedSubsidyFen, differences };
+  const sumOfLinesFen = sale.lines.reduce((sum, { prices }) => sum + prices.subsidyFen, 0);
+  const others = otherLines(sale.lines, decision.lines);
+  const isSameBasket = others.linesWithoutFacts.length + others.linesNotRecorded.length === 0;
+  const isSameSum = recordedSubsidyFen === sumOfLinesFen && recordedSubsidyFen === recomputedSubsidyFen;
+  const agrees = differences.length === 0 && isSameBasket && isSameSum;
+  const sums = { recordedSubsidyFen, recomputedSubsidyFen, sumOfLinesFen };
+  return { seq, agrees, isSameBasket, ...sums, differences, ...others };
+}
+
+type Line = { readonly lineId: string };
+
+/** Lines of the one that the other does not have; of a line that was recorded twice, the second. */
+function otherLines(recorded: readonly Line[], decided: readonly Line[]) {
+  const recordedIds = recorded.map(({ lineId }) => lineId);
+  const decidedIds = decided.map(({ lineId }) => lineId);
+  return {
+    linesWithoutFacts: recordedIds.filter(
+      (lineId, index) => !decidedIds.includes(lineId) || recordedIds.indexOf(lineId) < index,
+    ),
+    linesNotRecorded: decidedIds.filter((lineId) => !recordedIds.includes(lineId)),
+  };
 }
 
 function differenceOf(record: SaleLineRecord, line: LineDecision): Difference | null {

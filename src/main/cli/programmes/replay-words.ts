@@ -1,24 +1,28 @@
 import { fill, type Language } from "../../../decision-words/say.ts";
-import { sentenceParams } from "../../../decision-words/sentence-params.ts";
+import { sentenceParams, yuan } from "../../../decision-words/sentence-params.ts";
 import { visibleText } from "../../../domain/text/unwritable.ts";
 import type { Difference, Replay } from "./replay-sale.ts";
 
 const words = {
   "zh-CN": {
     agrees: "第 {{seq}} 条：记录的补贴和重算的一致，{{recordedSubsidyFen}}",
-    differs: "第 {{seq}} 条：记录共补 {{recordedSubsidyFen}}，重算共补 {{recomputedSubsidyFen}}",
+    differs: "第 {{seq}} 条：不一致。记录共补 {{recordedSubsidyFen}}，重算共补 {{recomputedSubsidyFen}}",
     otherBasket: "记录的商品和记录的事实里的不是同一批",
-    line: "{{lineId}}：记录补 {{recordedFen}}，重算补 {{recomputedFen}}；记录可申领 {{recordedClaimFen}}，重算 {{recomputedClaimFen}}",
-    outcome: "{{lineId}}：记录的结果是{{recorded}}，重算是{{recomputed}}",
+    withoutFacts: "{{lineId}}：记录里有这一件，事实里没有对应的一件，没法重算",
+    notRecorded: "{{lineId}}：事实里有这一件，记录里没有",
+    notTheSum: "合计：记录共补 {{recordedSubsidyFen}}，各件记录加起来是 {{sumOfLinesFen}}",
+    subsidy: "{{lineId}}：补贴不同：记录 {{recorded}}，重算 {{recomputed}}",
+    claim: "{{lineId}}：可申领的不同：记录 {{recorded}}，重算 {{recomputed}}",
+    outcome: "{{lineId}}：结果不同：记录是{{recorded}}，重算是{{recomputed}}",
     outcomes: {
       granted: "可补",
       claimLater: "之后申领",
       pending: "还缺东西",
       refused: "不能补（{{code}}）",
     },
-    programme: "{{lineId}}：记录按 {{recorded}}，重算按 {{recomputed}}",
-    claimWhere: "{{lineId}}：记录的申领方式是“{{recorded}}”，重算是“{{recomputed}}”",
-    claimBy: "{{lineId}}：记录最晚申领 {{recorded}}，重算最晚 {{recomputed}}",
+    programme: "{{lineId}}：活动不同：记录按 {{recorded}}，重算按 {{recomputed}}",
+    claimWhere: "{{lineId}}：申领地方不同：记录是“{{recorded}}”，重算是“{{recomputed}}”",
+    claimBy: "{{lineId}}：申领期限不同：记录最晚 {{recorded}}，重算最晚 {{recomputed}}",
     nothing: "没有",
     givenTwice: "{{id}} 给了两份：只给当时有效的那一版。",
     version: "{{id}} 第 {{version}} 版",
@@ -27,19 +31,25 @@ const words = {
   },
   en: {
     agrees: "entry {{seq}}: the recorded subsidies are those that come out, {{recordedSubsidyFen}}",
-    differs: "entry {{seq}}: recorded {{recordedSubsidyFen}}, comes out as {{recomputedSubsidyFen}}",
+    differs:
+      "entry {{seq}} does not agree: recorded {{recordedSubsidyFen}}, comes out as {{recomputedSubsidyFen}}",
     otherBasket: "the recorded lines are not those of the recorded facts",
-    line: "{{lineId}}: recorded {{recordedFen}}, comes out as {{recomputedFen}}; to claim {{recordedClaimFen}}, comes out as {{recomputedClaimFen}}",
-    outcome: "{{lineId}}: recorded as {{recorded}}, comes out as {{recomputed}}",
+    withoutFacts: "{{lineId}}: recorded, but there are no facts of its own to recompute it from",
+    notRecorded: "{{lineId}}: among the facts, but not recorded",
+    notTheSum: "total: recorded {{recordedSubsidyFen}}, but the recorded lines come to {{sumOfLinesFen}}",
+    subsidy: "{{lineId}}: another subsidy: recorded {{recorded}}, comes out as {{recomputed}}",
+    claim: "{{lineId}}: another claim: recorded {{recorded}}, comes out as {{recomputed}}",
+    outcome: "{{lineId}}: another outcome: recorded as {{recorded}}, comes out as {{recomputed}}",
     outcomes: {
       granted: "granted",
       claimLater: "claimed later",
       pending: "incomplete",
       refused: "refused ({{code}})",
     },
-    programme: "{{lineId}}: recorded under {{recorded}}, comes out under {{recomputed}}",
-    claimWhere: "{{lineId}}: recorded to be claimed at “{{recorded}}”, comes out as “{{recomputed}}”",
-    claimBy: "{{lineId}}: recorded to be claimed by {{recorded}}, comes out by {{recomputed}}",
+    programme: "{{lineId}}: another programme: recorded under {{recorded}}, comes out under {{recomputed}}",
+    claimWhere:
+      "{{lineId}}: another place of the claim: recorded “{{recorded}}”, comes out as “{{recomputed}}”",
+    claimBy: "{{lineId}}: another end of the claim: recorded {{recorded}}, comes out as {{recomputed}}",
     nothing: "none",
     givenTwice: "{{id}} was given twice: give the version that was in force.",
     version: "version {{version}} of {{id}}",
@@ -48,33 +58,33 @@ const words = {
   },
 } as const satisfies Readonly<Record<Language, unknown>>;
 
-/** Whether what a journal recorded comes out again, and every line where it does not. */
-export function replayWords(
-  { agrees, isSameBasket, differences, ...sums }: Replay,
-  language: Language,
-): string {
+/** Whether what a journal recorded comes out again, and every line where it does not with what is other. */
+export function replayWords(replay: Replay, language: Language): string {
   const { [language]: said } = words;
-  if (agrees) return fill(said.agrees, sentenceParams(sums));
-  const lines = differences.flatMap((difference) => differenceWords(difference, language));
-  const basket = isSameBasket ? [] : [said.otherBasket];
-  return [fill(said.differs, sentenceParams(sums)), ...basket, ...lines].map(visibleText).join("\n");
+  const { seq, recordedSubsidyFen, recomputedSubsidyFen, sumOfLinesFen } = replay;
+  const sums = sentenceParams({ seq, recordedSubsidyFen, recomputedSubsidyFen, sumOfLinesFen });
+  if (replay.agrees) return fill(said.agrees, sums);
+  const lines = [
+    fill(said.differs, sums),
+    ...(replay.isSameBasket ? [] : [said.otherBasket]),
+    ...replay.linesWithoutFacts.map((lineId) => fill(said.withoutFacts, { lineId })),
+    ...replay.linesNotRecorded.map((lineId) => fill(said.notRecorded, { lineId })),
+    ...replay.differences.flatMap((difference) => differenceWords(difference, language)),
+    ...(recordedSubsidyFen === sumOfLinesFen ? [] : [fill(said.notTheSum, sums)]),
+  ];
+  return lines.map(visibleText).join("\n");
 }
 
-/** A line with what it gives, and one for everything else in which record and decision differ. */
+/** A sentence for everything in which record and decision differ. */
 function differenceWords(difference: Difference, language: Language): string[] {
-  const { [language]: said } = words;
-  const { lineId, recordedFen, recomputedFen, recordedClaimFen, recomputedClaimFen } = difference;
-  const amounts = { lineId, recordedFen, recomputedFen, recordedClaimFen, recomputedClaimFen };
-  return [
-    fill(said.line, sentenceParams(amounts)),
-    ...othersOf(difference, language).flatMap(([text, recorded, recomputed]) =>
-      recorded === recomputed ? [] : [fill(text, { lineId, recorded, recomputed })],
-    ),
-  ];
+  const { lineId } = difference;
+  return comparedOf(difference, language).flatMap(([text, recorded, recomputed]) =>
+    recorded === recomputed ? [] : [fill(text, { lineId, recorded, recomputed })],
+  );
 }
 
 /** Sentences with what was recorded and what comes out. */
-function othersOf(
+function comparedOf(
   difference: Difference,
   language: Language,
 ): (readonly [text: string, recorded: string, recomputed: string])[] {
@@ -85,6 +95,8 @@ function othersOf(
   const outcome = (name: Difference["recordedOutcome"], code: string | null) =>
     fill(said.outcomes[name], { code: code ?? said.nothing });
   return [
+    [said.subsidy, yuan(difference.recordedFen), yuan(difference.recomputedFen)],
+    [said.claim, yuan(difference.recordedClaimFen), yuan(difference.recomputedClaimFen)],
     [
       said.outcome,
       outcome(recordedOutcome, recordedRefusalCode),
