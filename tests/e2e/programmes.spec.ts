@@ -34,6 +34,8 @@ test("each capture by scan, keyboard or hand; a claim slip; a price that somebod
   await capturePhone(page, shop);
   await expect(page.getByText(/(?<!预计)可补 ¥299\.85/)).toBeVisible();
 
+  await correctAgain(page);
+
   await shop.scan(wellKnownGoods.robotVacuum);
   await shop.scan("HXDEMO0000081");
   await page.getByRole("button", { name: "改为事后申领" }).click();
@@ -106,6 +108,24 @@ async function capturePhone(page: Page, shop: Shop): Promise<void> {
   await openCapture(page);
   await page.keyboard.type("26442000000012345678", { delay: 70 });
   await page.keyboard.press("Enter");
+}
+
+/** A line that misses nothing still shows what was made for it, and each can be corrected: by the key and by hand. */
+async function correctAgain(page: Page): Promise<void> {
+  await openCapture(page);
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "激活" })).toBeVisible();
+  await lookAt(page, "capture-list");
+  await page.keyboard.press("1");
+  await expect(dialog.getByRole("textbox")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByRole("list", { name: "第 1 件要做的事" }).getByRole("button", { name: "激活" }).click();
+  await dialog.getByRole("button", { name: "撤销确认" }).click();
+  await expect(nextCapture(page)).toContainText("激活");
+  await openCapture(page);
+  await dialog.getByRole("button", { name: "已当场激活" }).click();
+  await expect(page.getByText(/(?<!预计)可补 ¥299\.85/)).toBeVisible();
 }
 
 async function openCapture(page: Page): Promise<void> {
