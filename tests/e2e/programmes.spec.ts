@@ -161,7 +161,7 @@ async function approvePrice(page: Page): Promise<void> {
 
 async function removeChosenLine(page: Page): Promise<void> {
   await page.keyboard.press("Delete");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "删除" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
 }
