@@ -54,13 +54,14 @@ export const lineFactsSchema = z
       .pick({
         gtin: true,
         category: true,
-        kind: true,
         grade: true,
         battery: true,
         listFen: true,
         isFiled: true,
         average: true,
       })
+      // As an entry of any age may hold it; a catalogue takes less.
+      .extend({ kind: z.string().max(32).nullable() })
       .nullable(),
     listFen: unsignedFenSchema,
     merchantDiscountFen: unsignedFenSchema,
